@@ -1,0 +1,29 @@
+package org.swath.core.data;
+
+import java.util.Optional;
+import org.swath.core.parameter.Component;
+import org.swath.core.parameter.ParameterValues;
+
+/** A dataset that a spec can name: how it is identified, found and loaded. */
+public interface DatasetSource {
+
+  /** Name, version and parameters. */
+  Component component();
+
+  /**
+   * A digest of the content that {@code parameters} select, known without reading any data; equal
+   * fingerprints mean equal bytes.
+   */
+  String fingerprint(ParameterValues parameters);
+
+  /**
+   * Loads the dataset, fetching it first if need be. The same parameters give the same bytes on
+   * every machine. Safe to call from several processes at once.
+   *
+   * @param location a directory as a Hadoop URI or local path that holds the files; empty to use
+   *     the user's cache, which a download fills. Ignored by datasets that are generated
+   * @throws DataException when the data is missing, damaged or cannot be fetched; nothing damaged
+   *     is left behind
+   */
+  Dataset load(ParameterValues parameters, Optional<String> location);
+}

@@ -1,0 +1,152 @@
+package org.swath.core.parameter;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The values a {@link Parameter} accepts. */
+public sealed interface Domain {
+
+  /**
+   * Brings a value as a YAML reader delivers it (Long, Double, Boolean, String) into the type that
+   * {@link ParameterValues} stores for this domain, where that loses nothing; any other value comes
+   * back as it was, for {@link #problemWith} to refuse.
+   */
+  Object normalise(Object value);
+
+  /** What is wrong with a normalised value, as "must …, but got …"; empty when nothing is. */
+  Optional<String> problemWith(Object value);
+
+  /** Whole numbers from {@code minimum} to {@code maximum}, both included. Stored as Long. */
+  record IntegerRange(long minimum, long maximum) implements Domain {
+    public IntegerRange {
+      if (minimum > maximum) {
+        throw new IllegalArgumentException(
+            "minimum <= maximum must hold, but got " + minimum + " and " + maximum);
+      }
+    }
+
+    @Override
+    public Object normalise(Object value) {
+      return value instanceof Double number
+              && number == Math.rint(number)
+              && Math.abs(number) < 1e15
+          ? (Object) number.longValue()
+          : value;
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      String rule =
+          maximum == Long.MAX_VALUE
+              ? "must be a whole number of at least " + minimum
+              : "must be a whole number from " + minimum + " to " + maximum;
+      return value instanceof Long number && number >= minimum && number <= maximum
+          ? Optional.empty()
+          : Optional.of(rule + ", but got " + shown(value));
+    }
+  }
+
+  /** Finite numbers between two bounds, each included or not. Stored as Double. */
+  record NumberRange(
+      double minimum, boolean minimumIncluded, double maximum, boolean maximumIncluded)
+      implements Domain {
+    public NumberRange {
+      if (!(minimum < maximum)) {
+        throw new IllegalArgumentException(
+            "minimum < maximum must hold, but got " + minimum + " and " + maximum);
+      }
+    }
+
+    /** Any finite number above zero. */
+    public static NumberRange positive() {
+      return new NumberRange(0, false, Double.POSITIVE_INFINITY, false);
+    }
+
+    /** Any finite number of at least zero. */
+    public static NumberRange nonNegative() {
+      return new NumberRange(0, true, Double.POSITIVE_INFINITY, false);
+    }
+
+    /** Zero up to, but not including, one. */
+    public static NumberRange fraction() {
+      return new NumberRange(0, true, 1, false);
+    }
+
+    @Override
+    public Object normalise(Object value) {
+      return value instanceof Long number ? (Object) number.doubleValue() : value;
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      boolean fits =
+          value instanceof Double number
+              && Double.isFinite(number)
+              && (minimumIncluded ? number >= minimum : number > minimum)
+              && (maximumIncluded ? number <= maximum : number < maximum);
+      return fits
+          ? Optional.empty()
+          : Optional.of("must be " + rule() + ", but got " + shown(value));
+    }
+
+    private String rule() {
+      String lower = (minimumIncluded ? "at least " : "greater than ") + plain(minimum);
+      String upper = (maximumIncluded ? "at most " : "less than ") + plain(maximum);
+      if (minimum == Double.NEGATIVE_INFINITY && maximum == Double.POSITIVE_INFINITY) {
+        return "a finite number";
+      }
+      if (maximum == Double.POSITIVE_INFINITY) {
+        return "a finite number " + lower;
+      }
+      return "a number " + lower + " and " + upper;
+    }
+
+    private static String plain(double bound) {
+      return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+          ? Long.toString((long) bound)
+          : Double.toString(bound);
+    }
+  }
+
+  /** {@code true} or {@code false}. Stored as Boolean. */
+  record Flag() implements Domain {
+    @Override
+    public Object normalise(Object value) {
+      return value;
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      return value instanceof Boolean
+          ? Optional.empty()
+          : Optional.of("must be true or false, but got " + shown(value));
+    }
+  }
+
+  /** One of a fixed list of words. Stored as String. */
+  record Choice(List<String> choices) implements Domain {
+    public Choice {
+      choices = List.copyOf(choices);
+      if (choices.isEmpty()) {
+        throw new IllegalArgumentException("A choice needs at least one word");
+      }
+    }
+
+    @Override
+    public Object normalise(Object value) {
+      return value;
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      return value instanceof String text && choices.contains(text)
+          ? Optional.empty()
+          : Optional.of(
+              "must be one of " + String.join(", ", choices) + ", but got " + shown(value));
+    }
+  }
+
+  private static String shown(Object value) {
+    return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+  }
+}

@@ -1,0 +1,64 @@
+package org.swath.core.parameter;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The declaration of one parameter: its name, what values it takes, and the value it has when a
+ * spec does not mention it.
+ *
+ * @param name dashed lower-case name, as written in a spec ({@code learning-rate})
+ * @param domain the values it accepts
+ * @param defaultValue the value used when none is given; empty when a spec must give one. Typed as
+ *     {@link ParameterValues} stores it
+ * @param description one line for {@code --help}, editors and error messages, with the unit if any
+ */
+public record Parameter(
+    String name, Domain domain, Optional<Object> defaultValue, String description) {
+
+  public Parameter {
+    if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException(
+          "A parameter's name must be dashed lower case, but got \"" + name + "\"");
+    }
+    Objects.requireNonNull(domain, "domain");
+    Objects.requireNonNull(description, "description");
+    defaultValue.ifPresent(
+        value ->
+            domain
+                .problemWith(value)
+                .ifPresent(
+                    problem -> {
+                      throw new IllegalArgumentException("Default of " + name + ": " + problem);
+                    }));
+  }
+
+  /** A whole number of at least {@code minimum}. */
+  public static Parameter integer(String name, long minimum, long defaultValue, String text) {
+    return new Parameter(
+        name, new Domain.IntegerRange(minimum, Long.MAX_VALUE), Optional.of(defaultValue), text);
+  }
+
+  /** A real number in {@code domain}. */
+  public static Parameter number(
+      String name, Domain.NumberRange domain, double defaultValue, String text) {
+    return new Parameter(name, domain, Optional.of(defaultValue), text);
+  }
+
+  /** One of a fixed list of words. */
+  public static Parameter choice(
+      String name, List<String> choices, String defaultValue, String text) {
+    return new Parameter(name, new Domain.Choice(choices), Optional.of(defaultValue), text);
+  }
+
+  /** The same parameter without a default: a spec must give a value. */
+  public Parameter required() {
+    return new Parameter(name, domain, Optional.empty(), description);
+  }
+
+  /** The name as a column of the results: dashes become underscores. */
+  public String column() {
+    return name.replace('-', '_');
+  }
+}
