@@ -11,7 +11,6 @@ package org.swath.core.data;
  * @param pixels [count × height × width], row after row, 0 (background) to 255 as unsigned bytes
  * @param labels [count], class numbers from 0
  */
-@SuppressWarnings("ArrayRecordComponent") // tens of megabytes: shared on purpose, never compared
 public record LabelledImages(int count, int height, int width, byte[] pixels, byte[] labels) {
 
   public LabelledImages {

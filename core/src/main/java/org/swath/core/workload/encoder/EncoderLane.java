@@ -1,0 +1,20 @@
+package org.swath.core.workload.encoder;
+
+import org.swath.core.parameter.ParameterValues;
+
+/**
+ * What one lane of a cohort may have for itself: the weights of its loss terms.
+ *
+ * @param lseWeight weight of the log-sum-exp term
+ * @param varianceWeight weight of the variance term
+ * @param decorrelationWeight weight of the decorrelation term
+ */
+record EncoderLane(double lseWeight, double varianceWeight, double decorrelationWeight) {
+
+  static EncoderLane of(ParameterValues parameters) {
+    return new EncoderLane(
+        parameters.number("lse-weight"),
+        parameters.number("variance-weight"),
+        parameters.number("decorrelation-weight"));
+  }
+}

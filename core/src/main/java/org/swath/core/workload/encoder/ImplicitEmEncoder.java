@@ -1,0 +1,70 @@
+package org.swath.core.workload.encoder;
+
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.swath.core.data.Dataset;
+import org.swath.core.parameter.Component;
+import org.swath.core.parameter.Domain;
+import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.WorkloadComponent;
+import org.swath.core.workload.PreparedWorkload;
+import org.swath.core.workload.Workload;
+
+/**
+ * The decoder-free encoder of the implicit-EM study: {@code a = ReLU(W x + b)}, trained on batches
+ * of B images x in [0, 1] with K hidden units to minimise
+ *
+ * <ul>
+ *   <li>{@code lse}: {@code -Σ_i log Σ_j exp(-a_ij)}, summed over the batch; its gradient on a is
+ *       the responsibility of unit j for image i,
+ *   <li>{@code variance}: {@code -Σ_j log(Var_j + 1e-6)}, Var over the batch with B - 1,
+ *   <li>{@code decorrelation}: {@code Σ_{j≠k} C_jk²} over ordered pairs, C the correlation of units
+ *       over the batch with standard deviations enlarged by 1e-8,
+ * </ul>
+ *
+ * each times its weight. The loss is not divided by B. Weights and biases start uniform on {@code
+ * ±1/√inputs}, from the stream {@code initialisation}. Run metric {@code probe-accuracy}: share of
+ * test images that a {@linkplain org.swath.core.workload.probe.LinearProbe linear probe} on a,
+ * fitted to the training images, classifies correctly.
+ */
+public final class ImplicitEmEncoder implements Workload {
+
+  private static final WorkloadComponent COMPONENT =
+      new WorkloadComponent(
+          new Component(
+              "implicit-em-encoder",
+              1,
+              "Linear layer with ReLU, trained without a decoder by implicit EM",
+              List.of(
+                  Parameter.integer("hidden-units", 2, 64, "Number of hidden units"),
+                  weight("lse-weight", "Weight of the log-sum-exp term"),
+                  weight("variance-weight", "Weight of the variance term"),
+                  weight("decorrelation-weight", "Weight of the decorrelation term"))),
+          List.of("lse", "variance", "decorrelation"),
+          List.of("probe-accuracy"));
+
+  private final DataType precision;
+
+  /** The encoder in single precision, as the study trains it. */
+  public ImplicitEmEncoder() {
+    this(DataType.FLOAT);
+  }
+
+  ImplicitEmEncoder(DataType precision) {
+    this.precision = precision;
+  }
+
+  @Override
+  public WorkloadComponent component() {
+    return COMPONENT;
+  }
+
+  @Override
+  public PreparedWorkload prepare(Dataset dataset) {
+    return new PreparedEncoder(dataset, precision);
+  }
+
+  private static Parameter weight(String name, String description) {
+    return Parameter.number(name, Domain.NumberRange.nonNegative(), 1.0, description);
+  }
+}
