@@ -2,11 +2,11 @@ package org.swath.core.workload.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.blas.Level3;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.swath.core.device.Gemm;
 
 /**
  * One training step of all lanes at one batch size: two matrix products shared by the lanes, and
@@ -15,13 +15,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class EncoderStep implements AutoCloseable {
 
   private final int batchSize;
-  private final INDArray weights;
-  private final INDArray gradients;
   private final INDArray inputs;
   private final INDArray activations;
   private final INDArray activationGradients;
   private final PixelMatrix.Gather gather;
-  private final Level3 blas = Nd4j.getBlasWrapper().level3();
+  private final Gemm forward;
+  private final Gemm backward;
   private final List<LaneObjective> objectives = new ArrayList<>();
 
   EncoderStep(
@@ -34,13 +33,13 @@ final class EncoderStep implements AutoCloseable {
     long columns = weights.columns();
     int units = (int) (columns / lanes.size());
     this.batchSize = batchSize;
-    this.weights = weights;
-    this.gradients = gradients;
     this.inputs = Nd4j.ones(precision, batchSize, images.pixels() + 1);
     this.gather = images.into(inputs);
     long[] shape = {batchSize, columns};
     this.activations = Nd4j.createUninitialized(precision, shape, 'f');
     this.activationGradients = Nd4j.createUninitialized(precision, shape, 'f');
+    this.forward = Gemm.product(inputs, weights, activations);
+    this.backward = Gemm.transposedProduct(inputs, activationGradients, gradients);
     for (int lane = 0; lane < lanes.size(); lane++) {
       objectives.add(
           new LaneObjective(
@@ -53,11 +52,11 @@ final class EncoderStep implements AutoCloseable {
   /** See {@link org.swath.core.workload.CohortModel#lossAndGradient}. */
   void compute(int[] examples, int from, double[][] terms) {
     gather.copy(examples, from, batchSize);
-    blas.gemm(inputs, weights, activations, false, false, 1, 0);
+    forward.compute(1, 0);
     for (int lane = 0; lane < objectives.size(); lane++) {
       objectives.get(lane).compute(terms[lane]);
     }
-    blas.gemm(inputs, activationGradients, gradients, true, false, 1, 0);
+    backward.compute(1, 0);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.swath.core.workload.encoder;
 
-import org.nd4j.linalg.api.blas.Level3;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
@@ -17,6 +16,7 @@ import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.swath.core.device.Gemm;
 
 /**
  * The objective of one lane on one batch: from pre-activations z to the three loss terms and the
@@ -38,7 +38,6 @@ final class LaneObjective implements AutoCloseable {
 
   private final EncoderLane lane;
   private final int batchSize;
-  private final INDArray gradient;
   private final INDArray smallest;
   private final INDArray sums;
   private final INDArray means;
@@ -48,11 +47,12 @@ final class LaneObjective implements AutoCloseable {
   private final CustomOp mask = DynamicCustomOp.builder("relu_bp").build();
   private final OpContext maskContext;
   private final CovarianceTerms covarianceTerms;
+  private final Gemm covariances;
+  private final Gemm covarianceGradient;
   private final HostCopy smallestOnHost;
   private final HostCopy sumsOnHost;
   private final HostCopy covarianceOnHost;
   private final OpExecutioner executioner = Nd4j.getExecutioner();
-  private final Level3 blas = Nd4j.getBlasWrapper().level3();
 
   /**
    * @param preactivations z on entry to {@link #compute}, a on return: [batch × units], columns
@@ -63,7 +63,6 @@ final class LaneObjective implements AutoCloseable {
     DataType precision = preactivations.dataType();
     this.lane = lane;
     this.batchSize = preactivations.rows();
-    this.gradient = gradient;
     int units = preactivations.columns();
     INDArray activations = preactivations;
     this.smallest = Nd4j.createUninitialized(precision, batchSize);
@@ -85,6 +84,8 @@ final class LaneObjective implements AutoCloseable {
     this.maskContext = executioner.buildContext();
     maskContext.setInputArrays(activations, gradient);
     maskContext.setOutputArrays(gradient);
+    this.covariances = Gemm.transposedProduct(centred, centred, covariance);
+    this.covarianceGradient = Gemm.product(centred, covariance, gradient);
     this.covarianceTerms = new CovarianceTerms(units);
     this.smallestOnHost = HostCopy.of(smallest);
     this.sumsOnHost = HostCopy.of(sums);
@@ -99,10 +100,10 @@ final class LaneObjective implements AutoCloseable {
       executioner.exec(operation);
     }
     double lse = logSumExpTerm();
-    blas.gemm(centred, centred, covariance, true, false, 1, 0);
+    covariances.compute(1, 0);
     covarianceTerms.compute(covarianceOnHost.read(), batchSize - 1, lane);
     covarianceOnHost.write();
-    blas.gemm(centred, covariance, gradient, false, false, 1, lane.lseWeight());
+    covarianceGradient.compute(1, lane.lseWeight());
     executioner.exec(mask, maskContext);
     double variance = covarianceTerms.variance();
     double decorrelation = covarianceTerms.decorrelation();

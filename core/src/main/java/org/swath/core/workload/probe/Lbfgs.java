@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Minimises a smooth function by limited-memory BFGS: Nocedal and Wright, Numerical Optimization
- * (2006), Algorithms 7.4 and 7.5, with the strong-Wolfe search of {@link WolfeSearch}.
+ * Minimises a smooth function by preconditioned limited-memory BFGS: Nocedal and Wright, Numerical
+ * Optimization (2006), Algorithms 7.4 and 7.5, with the strong-Wolfe search of {@link WolfeSearch}.
  *
  * <p>Stops when the largest component of the gradient is at most {@code gradientTolerance}, when a
  * step lowers the value by at most {@code relativeDecrease} of it, or after {@code maxIterations}.
@@ -17,6 +17,12 @@ import java.util.Deque;
  * @param maxIterations at least 1
  */
 record Lbfgs(int memory, double gradientTolerance, double relativeDecrease, int maxIterations) {
+
+  /** An approximation of the inverse Hessian, symmetric and positive definite. */
+  @FunctionalInterface
+  interface InverseCurvature {
+    double[] times(double[] vector);
+  }
 
   /** A function with its gradient. */
   interface Objective {
@@ -37,7 +43,11 @@ record Lbfgs(int memory, double gradientTolerance, double relativeDecrease, int 
 
   private record Correction(double[] step, double[] gradientChange, double inverseProduct) {}
 
-  Minimum minimise(Objective objective, double[] start) {
+  /**
+   * @param curvature what the search takes the inverse Hessian to be before it has learnt any
+   *     better, up to a factor; a good one saves most of the steps
+   */
+  Minimum minimise(Objective objective, double[] start, InverseCurvature curvature) {
     double[] x = start.clone();
     double[] gradient = new double[x.length];
     double value = objective.valueAndGradient(x, gradient);
@@ -46,10 +56,8 @@ record Lbfgs(int memory, double gradientTolerance, double relativeDecrease, int 
       if (largest(gradient) <= gradientTolerance) {
         return new Minimum(x, value, iteration - 1, true);
       }
-      double[] direction = direction(gradient, corrections);
-      double firstStep = corrections.isEmpty() ? 1 / Math.sqrt(dot(gradient, gradient)) : 1;
-      WolfeSearch.Point next =
-          new WolfeSearch(objective, x, direction).from(value, gradient, firstStep);
+      double[] direction = direction(gradient, corrections, curvature);
+      WolfeSearch.Point next = new WolfeSearch(objective, x, direction).from(value, gradient, 1);
       if (!(next.value() < value)) {
         return new Minimum(x, value, iteration, false);
       }
@@ -74,7 +82,8 @@ record Lbfgs(int memory, double gradientTolerance, double relativeDecrease, int 
   }
 
   /** The two-loop recursion: minus the inverse Hessian approximation times the gradient. */
-  private static double[] direction(double[] gradient, Deque<Correction> corrections) {
+  private static double[] direction(
+      double[] gradient, Deque<Correction> corrections, InverseCurvature curvature) {
     double[] q = gradient.clone();
     double[] weights = new double[corrections.size()];
     int i = corrections.size();
@@ -87,8 +96,9 @@ record Lbfgs(int memory, double gradientTolerance, double relativeDecrease, int 
     if (!corrections.isEmpty()) {
       Correction newest = corrections.getLast();
       double[] y = newest.gradientChange();
-      scale = -1 / (newest.inverseProduct() * dot(y, y));
+      scale = -1 / (newest.inverseProduct() * dot(y, curvature.times(y)));
     }
+    q = curvature.times(q);
     for (int k = 0; k < q.length; k++) {
       q[k] *= scale;
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class LbfgsTest {
 
   private static final Lbfgs SOLVER = new Lbfgs(10, 1e-8, 0, 500);
+  private static final Lbfgs.InverseCurvature UNKNOWN = double[]::clone;
 
   @Test
   void walksRosenbrocksValleyToItsEnd() {
@@ -19,7 +20,8 @@ class LbfgsTest {
               gradient[1] = 200 * curve;
               return (1 - x[0]) * (1 - x[0]) + 100 * curve * curve;
             },
-            new double[] {-1.2, 1});
+            new double[] {-1.2, 1},
+            UNKNOWN);
 
     assertThat(minimum.converged()).isTrue();
     assertThat(minimum.x()).containsExactly(new double[] {1, 1}, within(1e-7));
@@ -39,10 +41,37 @@ class LbfgsTest {
               }
               return value;
             },
-            new double[5]);
+            new double[5],
+            UNKNOWN);
 
     assertThat(minimum.converged()).isTrue();
     assertThat(minimum.x()).containsExactly(new double[] {0, 1, 2, 3, 4}, within(1e-7));
+  }
+
+  @Test
+  void needsHardlyAStepWhenItIsToldTheCurvature() {
+    double[] curvature = {1, 10, 100, 1e3, 1e4};
+    Lbfgs.Minimum minimum =
+        SOLVER.minimise(
+            (x, gradient) -> {
+              double value = 0;
+              for (int i = 0; i < x.length; i++) {
+                gradient[i] = curvature[i] * (x[i] - i);
+                value += curvature[i] * (x[i] - i) * (x[i] - i) / 2;
+              }
+              return value;
+            },
+            new double[5],
+            vector -> {
+              double[] product = vector.clone();
+              for (int i = 0; i < product.length; i++) {
+                product[i] /= curvature[i];
+              }
+              return product;
+            });
+
+    assertThat(minimum.x()).containsExactly(new double[] {0, 1, 2, 3, 4}, within(1e-7));
+    assertThat(minimum.iterations()).isLessThanOrEqualTo(2);
   }
 
   @Test
@@ -54,7 +83,8 @@ class LbfgsTest {
                   gradient[0] = Math.exp(x[0]);
                   return Math.exp(x[0]);
                 },
-                new double[] {0});
+                new double[] {0},
+                UNKNOWN);
 
     assertThat(minimum.converged()).isFalse();
     assertThat(minimum.iterations()).isEqualTo(3);

@@ -1,0 +1,6 @@
+/**
+ * The device that executors compute on: matrix products and the numeric environment.
+ *
+ * <p>Knows ND4J and BLAS, and nothing of what is computed with them.
+ */
+package org.swath.core.device;
