@@ -14,13 +14,20 @@ import org.swath.core.device.Gemm;
  */
 final class EncoderStep implements AutoCloseable {
 
+  /**
+   * The most multiplications for which OpenBLAS may switch to its kernels for small matrices, which
+   * round differently. Below it every lane has a product of its own, so that a lane's bits do not
+   * depend on how many there are.
+   */
+  private static final long SMALL_PRODUCT = 1_000_000;
+
   private final int batchSize;
   private final INDArray inputs;
   private final INDArray activations;
   private final INDArray activationGradients;
   private final PixelMatrix.Gather gather;
-  private final Gemm forward;
-  private final Gemm backward;
+  private final List<Gemm> forward = new ArrayList<>();
+  private final List<Gemm> backward = new ArrayList<>();
   private final List<LaneObjective> objectives = new ArrayList<>();
 
   EncoderStep(
@@ -30,33 +37,45 @@ final class EncoderStep implements AutoCloseable {
       INDArray gradients,
       int batchSize) {
     DataType precision = weights.dataType();
-    long columns = weights.columns();
-    int units = (int) (columns / lanes.size());
+    int units = weights.columns() / lanes.size();
     this.batchSize = batchSize;
     this.inputs = Nd4j.ones(precision, batchSize, images.pixels() + 1);
     this.gather = images.into(inputs);
-    long[] shape = {batchSize, columns};
+    long[] shape = {batchSize, weights.columns()};
     this.activations = Nd4j.createUninitialized(precision, shape, 'f');
     this.activationGradients = Nd4j.createUninitialized(precision, shape, 'f');
-    this.forward = Gemm.product(inputs, weights, activations);
-    this.backward = Gemm.transposedProduct(inputs, activationGradients, gradients);
+    boolean shared = (long) batchSize * units * inputs.columns() > SMALL_PRODUCT;
+    int lanesPerProduct = shared ? lanes.size() : 1;
+    for (int lane = 0; lane < lanes.size(); lane += lanesPerProduct) {
+      int width = lanesPerProduct * units;
+      int from = lane * units;
+      forward.add(
+          Gemm.product(inputs, columns(weights, from, width), columns(activations, from, width)));
+      backward.add(
+          Gemm.transposedProduct(
+              inputs, columns(activationGradients, from, width), columns(gradients, from, width)));
+    }
     for (int lane = 0; lane < lanes.size(); lane++) {
       objectives.add(
           new LaneObjective(
               lanes.get(lane),
-              laneColumns(activations, lane, units),
-              laneColumns(activationGradients, lane, units)));
+              columns(activations, lane * units, units),
+              columns(activationGradients, lane * units, units)));
     }
   }
 
   /** See {@link org.swath.core.workload.CohortModel#lossAndGradient}. */
   void compute(int[] examples, int from, double[][] terms) {
     gather.copy(examples, from, batchSize);
-    forward.compute(1, 0);
+    for (Gemm product : forward) {
+      product.compute(1, 0);
+    }
     for (int lane = 0; lane < objectives.size(); lane++) {
       objectives.get(lane).compute(terms[lane]);
     }
-    backward.compute(1, 0);
+    for (Gemm product : backward) {
+      product.compute(1, 0);
+    }
   }
 
   @Override
@@ -67,8 +86,7 @@ final class EncoderStep implements AutoCloseable {
     activationGradients.close();
   }
 
-  private static INDArray laneColumns(INDArray matrix, int lane, int units) {
-    return matrix.get(
-        NDArrayIndex.all(), NDArrayIndex.interval((long) lane * units, (lane + 1L) * units));
+  private static INDArray columns(INDArray matrix, int from, int count) {
+    return matrix.get(NDArrayIndex.all(), NDArrayIndex.interval((long) from, (long) from + count));
   }
 }

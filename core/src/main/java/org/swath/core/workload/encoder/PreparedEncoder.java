@@ -78,10 +78,15 @@ final class PreparedEncoder implements PreparedWorkload {
    * images.
    *
    * @param weights [inputs + 1 × units], the last row the biases
+   * @return NaN when the activations have grown beyond double precision
    */
   double probeAccuracy(INDArray weights) {
     try (INDArray trainActivations = activations(train, weights);
         INDArray testActivations = activations(test, weights)) {
+      double scale = trainActivations.norm2Number().doubleValue();
+      if (!Double.isFinite(scale * scale)) {
+        return Double.NaN;
+      }
       return probe.fit(trainActivations, trainLabels).accuracy(testActivations, testLabels);
     }
   }

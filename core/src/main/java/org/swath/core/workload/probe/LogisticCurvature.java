@@ -110,6 +110,11 @@ final class LogisticCurvature implements Lbfgs.InverseCurvature {
         hessian[i][classStart + j] += own[(i - classStart) * unknowns + classStart + j];
       }
     }
+    for (int i = 0; i < unknowns; i++) {
+      for (int j = 0; j < i; j++) {
+        hessian[i][j] = hessian[j][i]; // BLAS leaves them a rounding error apart
+      }
+    }
     return hessian;
   }
 

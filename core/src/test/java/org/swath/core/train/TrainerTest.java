@@ -1,0 +1,182 @@
+package org.swath.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.swath.core.parameter.ParameterValues;
+import org.swath.core.parameter.RunParameters;
+import org.swath.core.random.RandomStreams;
+import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.PreparedWorkload;
+
+class TrainerTest {
+
+  private final List<String> events = new ArrayList<>();
+  private final ParabolaWorkload workload = new ParabolaWorkload(10);
+
+  @Test
+  void trainsEachLaneWithItsOwnRateAndReportsTheMeanLossBeforeUpdates() {
+    List<double[]> metrics = new ArrayList<>();
+    List<RunOutcome> outcomes =
+        trainer()
+            .train(
+                workload,
+                List.of(run(0.1, 2), run(0.5, 2)),
+                1,
+                2,
+                (lane, epoch, values, seconds) -> {
+                  events.add("lane " + lane + " epoch " + epoch);
+                  metrics.add(values);
+                });
+
+    // Gradient descent on x²/2 from 1: x after t steps is (1 - rate)^t. 10 examples in batches of 4
+    // make 3 steps.
+    double[] x = {1, 0.9, 0.81};
+    double expected = (x[0] * x[0] + x[1] * x[1] + x[2] * x[2]) / 2 / 3;
+    assertThat(metrics.get(0)[0]).isCloseTo(expected, within(1e-12));
+    assertThat(metrics.get(0)[1]).as("mean batch size").isCloseTo(10 / 3.0, within(1e-12));
+    assertThat(events)
+        .containsExactly("lane 0 epoch 1", "lane 1 epoch 1", "lane 0 epoch 2", "lane 1 epoch 2");
+    assertThat(outcomes.get(0).runMetrics()[0]).isCloseTo(Math.pow(0.9, 6), within(1e-12));
+    assertThat(outcomes.get(1).runMetrics()[0]).isCloseTo(Math.pow(0.5, 6), within(1e-12));
+    assertThat(outcomes.get(0).epochsCompleted()).isEqualTo(2);
+    assertThat(outcomes.get(0).finalLoss()).isEqualTo(metrics.get(2)[0]);
+  }
+
+  @Test
+  void aLaneThatDivergesStopsWithItsReasonAndItsNeighbourGoesOnUnchanged() {
+    List<RunOutcome> alone = trainer().train(workload, List.of(run(0.1, 50)), 1, 2, this::record);
+    events.clear();
+    List<RunOutcome> together =
+        trainer().train(workload, List.of(run(1e60, 50), run(0.1, 50)), 1, 2, this::record);
+
+    RunOutcome diverged = together.get(0);
+    assertThat(diverged.divergence())
+        .hasValueSatisfying(
+            reason -> {
+              assertThat(reason).startsWith("loss became").contains("in epoch 2, batch 1");
+            });
+    assertThat(diverged.epochsCompleted()).isEqualTo(1);
+    assertThat(diverged.runMetrics()).isEmpty();
+    assertThat(events).filteredOn(event -> event.startsWith("lane 0")).hasSize(1);
+    assertThat(together.get(1).runMetrics()).isEqualTo(alone.get(0).runMetrics());
+    assertThat(together.get(1).finalLoss()).isEqualTo(alone.get(0).finalLoss());
+  }
+
+  @Test
+  void trainsNoFurtherWhenEveryLaneHasDiverged() {
+    List<RunOutcome> outcomes =
+        trainer().train(workload, List.of(run(1e60, 1000)), 1, 2, this::record);
+
+    assertThat(outcomes.get(0).epochsCompleted()).isEqualTo(1);
+    assertThat(workload.batches).isEqualTo(4);
+  }
+
+  @Test
+  void anExceptionOfTheListenerEndsTheTrainingAndFreesTheModel() {
+    assertThatThrownBy(
+            () ->
+                trainer()
+                    .train(
+                        workload,
+                        List.of(run(0.1, 5)),
+                        1,
+                        2,
+                        (lane, epoch, values, seconds) -> {
+                          throw new IllegalStateException("cancelled");
+                        }))
+        .hasMessage("cancelled");
+    assertThat(workload.open).isZero();
+  }
+
+  @Test
+  void measuresTimeWithTheClockItIsGiven() {
+    long[] now = {0};
+    Trainer trainer = new Trainer(List.of(new Sgd()), () -> now[0] += 500_000_000);
+    List<RunOutcome> outcomes = trainer.train(workload, List.of(run(0.1, 4)), 1, 2, this::record);
+
+    assertThat(outcomes.get(0).trainSeconds()).isEqualTo(2);
+    assertThat(outcomes.get(0).evaluationSeconds()).isEqualTo(0.5);
+  }
+
+  private void record(int lane, int epoch, double[] metrics, double seconds) {
+    events.add("lane " + lane + " epoch " + epoch);
+  }
+
+  private static Trainer trainer() {
+    return new Trainer(List.of(new Sgd()), System::nanoTime);
+  }
+
+  private static RunParameters run(double learningRate, long epochs) {
+    return new RunParameters(
+        ParameterValues.none(),
+        ParameterValues.of(
+            Map.of("epochs", epochs, "batch-size", 4L, "learning-rate", learningRate)),
+        "sgd",
+        ParameterValues.of(Map.of("momentum", 0.0)));
+  }
+
+  /** Minimises x²/2 from x = 1 in every lane; its epoch metric is the batch size. */
+  private static final class ParabolaWorkload implements PreparedWorkload {
+
+    private final int examples;
+    private int batches;
+    private int open;
+
+    ParabolaWorkload(int examples) {
+      this.examples = examples;
+    }
+
+    @Override
+    public int trainingExamples() {
+      return examples;
+    }
+
+    @Override
+    public CohortModel open(List<ParameterValues> lanes, int batchSize, RandomStreams streams) {
+      open++;
+      INDArray x = Nd4j.ones(DataType.DOUBLE, lanes.size(), 1);
+      INDArray gradients = Nd4j.zeros(DataType.DOUBLE, lanes.size(), 1);
+      return new CohortModel() {
+        @Override
+        public INDArray parameters(int lane) {
+          return x.getRow(lane);
+        }
+
+        @Override
+        public INDArray gradient(int lane) {
+          return gradients.getRow(lane);
+        }
+
+        @Override
+        public void lossAndGradient(int[] order, int from, int count, double[][] terms) {
+          batches++;
+          for (int lane = 0; lane < terms.length; lane++) {
+            double value = x.getDouble(lane, 0);
+            terms[lane][0] = value * value / 2;
+            terms[lane][1] = count;
+            gradients.putScalar(lane, 0, value);
+          }
+        }
+
+        @Override
+        public double[] evaluate(int lane) {
+          return new double[] {x.getDouble(lane, 0)};
+        }
+
+        @Override
+        public void close() {
+          open--;
+        }
+      };
+    }
+  }
+}
