@@ -1,0 +1,89 @@
+package org.swath.jobs.executor;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.swath.core.parameter.RunParameters;
+import org.swath.core.plan.Cohort;
+import org.swath.core.plan.RunSpec;
+import org.swath.core.train.RunOutcome;
+import org.swath.results.Attempt;
+import org.swath.results.AttemptManifest;
+import org.swath.results.Provenance;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction1;
+
+/**
+ * The function of a Spark task: trains the one cohort of its partition and writes its attempt.
+ *
+ * <p>A fault of training is a result: the runs it struck are recorded as failed, and the task
+ * succeeds. A fault of storage, a missing dataset, or a process that must not train makes the task
+ * fail, so that Spark tries it again, elsewhere if it can.
+ */
+public final class CohortTask extends AbstractFunction1<Iterator<Cohort>, AttemptManifest>
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<SweepOnExecutors> broadcast;
+  private final String session;
+
+  /**
+   * @param session names this driver's session; no other driver, of this or another day, has the
+   *     same
+   */
+  public CohortTask(Broadcast<SweepOnExecutors> broadcast, String session) {
+    this.broadcast = broadcast;
+    this.session = session;
+  }
+
+  @Override
+  public AttemptManifest apply(Iterator<Cohort> cohorts) {
+    Cohort cohort = cohorts.next();
+    TaskContext task = TaskContext.get();
+    SweepOnExecutors sweep = broadcast.value();
+    SweepOnExecutors.Live live = sweep.live();
+    // Spark numbers task attempts through all stages and copies, once per driver.
+    String attemptId = session + "-" + task.taskAttemptId();
+    Provenance provenance =
+        new Provenance(
+            attemptId, task.attemptNumber() + 1, Instant.now(), sweep.origin(), live.environment());
+    try (Attempt attempt = live.store().beginAttempt(attemptId, sweep.schema())) {
+      CohortRecorder recorder = new CohortRecorder(attempt, cohort, sweep, provenance, task);
+      train(cohort, sweep, live, recorder);
+      return attempt.finish(cohort.cohortId());
+    } catch (IOException e) {
+      throw new AttemptStorageException("Attempt " + attemptId + " could not be written", e);
+    }
+  }
+
+  private static void train(
+      Cohort cohort,
+      SweepOnExecutors sweep,
+      SweepOnExecutors.Live live,
+      CohortRecorder recorder)
+      throws IOException {
+    List<RunParameters> lanes = cohort.runs().stream().map(RunSpec::parameters).toList();
+    List<RunOutcome> outcomes;
+    try {
+      recorder.started();
+      outcomes =
+          live.trainer()
+              .train(
+                  live.workload(),
+                  lanes,
+                  cohort.runs().get(0).seed(),
+                  sweep.metricCount(),
+                  recorder::epochCompleted);
+    } catch (AttemptStorageException | CancelledException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      recorder.failed(e);
+      return;
+    }
+    recorder.finished(outcomes);
+  }
+}

@@ -1,0 +1,92 @@
+package org.swath.jobs.executor;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.swath.core.device.BlasCoreType;
+import org.swath.core.device.NumericEnvironment;
+
+/**
+ * What must be in force in every process that trains, so that all of them compute the same bits at
+ * full speed.
+ *
+ * @param coreType the pinned OpenBLAS core type
+ * @param threads native threads per task
+ */
+public record NumericRequirement(String coreType, int threads) implements Serializable {
+
+  /** The environment variable that pins the BLAS kernels. */
+  public static final String CORE_TYPE_VARIABLE = "OPENBLAS_CORETYPE";
+
+  /** The environment variable that sets the native threads. */
+  public static final String THREADS_VARIABLE = "OMP_NUM_THREADS";
+
+  private static final Path PROCESSOR_DESCRIPTION = Path.of("/proc/cpuinfo");
+
+  /** A requirement for a whole sweep: the driver's pinned core type, or the best for its processor. */
+  public static NumericRequirement ofDriver(int threads) {
+    String pinned = System.getenv(CORE_TYPE_VARIABLE);
+    return new NumericRequirement(
+        pinned == null ? BlasCoreType.fitting(processorFlags()).name() : pinned, threads);
+  }
+
+  /**
+   * Checks this process and loads the native libraries.
+   *
+   * @throws UnmetRequirementException when the process was started with other settings, which
+   *     cannot be changed any more
+   */
+  public NumericEnvironment enforce() {
+    BlasCoreType.named(coreType)
+        .problemOn(processorFlags())
+        .ifPresent(
+            problem -> {
+              throw new UnmetRequirementException(problem + ". Pin one that every machine has");
+            });
+    requireVariable(CORE_TYPE_VARIABLE, coreType);
+    requireVariable(THREADS_VARIABLE, Integer.toString(threads));
+    NumericEnvironment inForce = NumericEnvironment.inForce(coreType);
+    if (inForce.threads() != threads) {
+      throw new UnmetRequirementException(
+          "A task must compute with %d native threads, but the libraries use %d although %s=%d"
+              .formatted(threads, inForce.threads(), THREADS_VARIABLE, threads));
+    }
+    return inForce;
+  }
+
+  private static void requireVariable(String name, String required) {
+    Optional<String> actual = Optional.ofNullable(System.getenv(name));
+    if (!actual.equals(Optional.of(required))) {
+      throw new UnmetRequirementException(
+          ("%s=%s must be set in the environment before Java starts, but it is %s. Start through"
+                  + " ./swath, or export it (for executors: spark.executorEnv.%s)")
+              .formatted(name, required, actual.map(v -> "\"" + v + "\"").orElse("unset"), name));
+    }
+  }
+
+  /** The flags of this machine's processor; none where the system does not tell. */
+  private static Set<String> processorFlags() {
+    if (!Files.isReadable(PROCESSOR_DESCRIPTION)) {
+      return Set.of();
+    }
+    try {
+      List<String> lines = Files.readAllLines(PROCESSOR_DESCRIPTION);
+      return lines.stream()
+          .filter(line -> line.startsWith("flags"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip().split("\\s+"))
+          .stream()
+          .flatMap(Arrays::stream)
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.swath.jobs.executor;
+
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SerializableWritable;
+import org.swath.core.device.NumericEnvironment;
+import org.swath.core.train.Trainer;
+import org.swath.core.workload.PreparedWorkload;
+import org.swath.jobs.BuiltIns;
+import org.swath.results.Environment;
+import org.swath.results.HadoopResultsStore;
+import org.swath.results.Origin;
+import org.swath.results.ResultsFolder;
+import org.swath.results.ResultsSchema;
+import org.swath.results.ResultsStore;
+
+/**
+ * What every task of a sweep needs, broadcast once and brought to life once per executor JVM: the
+ * task that comes first checks the native libraries and loads the dataset, the others share them.
+ * Should Spark drop and rebuild the broadcast, the same comes to life again.
+ */
+public final class SweepOnExecutors implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Makes what can be trained, on an executor. */
+  @FunctionalInterface
+  public interface BuiltInsFactory extends Serializable {
+    BuiltIns create(Configuration hadoop);
+  }
+
+  /**
+   * The parts that live in one JVM.
+   *
+   * @param workload with its data
+   * @param environment as this JVM has it
+   */
+  record Live(
+      PreparedWorkload workload, Trainer trainer, ResultsStore store, Environment environment) {}
+
+  private final SerializableWritable<Configuration> hadoop;
+  private final String resultsLocation;
+  private final String sparkVersion;
+  private final ResultsSchema schema;
+  private final Origin origin;
+  private final DataReference data;
+  private final NumericRequirement requirement;
+  private final BuiltInsFactory builtIns;
+  private transient Live live;
+
+  /**
+   * @param hadoop the driver's Hadoop settings
+   * @param resultsLocation where attempts are written
+   * @param schema of the files to write
+   * @param origin what every record says of the sweep
+   * @param data what to train on
+   * @param requirement what must be in force in the executor
+   * @param builtIns what can be trained
+   */
+  public SweepOnExecutors(
+      Configuration hadoop,
+      String resultsLocation,
+      String sparkVersion,
+      ResultsSchema schema,
+      Origin origin,
+      DataReference data,
+      NumericRequirement requirement,
+      BuiltInsFactory builtIns) {
+    this.hadoop = new SerializableWritable<>(hadoop);
+    this.resultsLocation = resultsLocation;
+    this.sparkVersion = sparkVersion;
+    this.schema = schema;
+    this.origin = origin;
+    this.data = data;
+    this.requirement = requirement;
+    this.builtIns = builtIns;
+  }
+
+  synchronized Live live() {
+    if (live == null) {
+      NumericEnvironment numeric = requirement.enforce();
+      BuiltIns available = builtIns.create(hadoop.value());
+      live =
+          new Live(
+              available.workload(origin.workload()).prepare(data.load(available.datasets())),
+              new Trainer(available.optimizers(), System::nanoTime),
+              new HadoopResultsStore(ResultsFolder.at(resultsLocation, hadoop.value())),
+              environment(numeric));
+    }
+    return live;
+  }
+
+  ResultsSchema schema() {
+    return schema;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** Loss and epoch metrics of a row. */
+  int metricCount() {
+    return 1 + schema.epochMetrics().size();
+  }
+
+  /** Column names of the run metrics. */
+  List<String> runMetrics() {
+    return schema.runMetrics();
+  }
+
+  private Environment environment(NumericEnvironment numeric) {
+    return new Environment(
+        numeric.swathVersion(),
+        System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"),
+        "%s %s %s"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")),
+        sparkVersion,
+        numeric.nd4jVersion(),
+        numeric.blas(),
+        numeric.device(),
+        hostName(),
+        numeric.threads());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}
