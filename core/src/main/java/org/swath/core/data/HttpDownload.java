@@ -54,12 +54,11 @@ final class HttpDownload {
   void fetch(URI address, DownloadableFile file, Path part)
       throws MirrorException, IOException, InterruptedException {
     long have = Files.exists(part) ? Files.size(part) : 0;
-    if (have > file.bytes()) {
-      Files.delete(part);
-      have = 0;
-    }
     if (have == file.bytes()) {
       return;
+    }
+    if (have > file.bytes()) {
+      have = 0; // it is something else and will be overwritten
     }
     HttpResponse<InputStream> response = ask(address, have);
     try (InputStream body = response.body()) {

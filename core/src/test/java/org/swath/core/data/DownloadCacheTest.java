@@ -17,8 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60) // seconds: a broken lock would make some tests wait for ever
 class DownloadCacheTest {
 
   private static final int BYTES = 300_000;
@@ -71,6 +73,15 @@ class DownloadCacheTest {
     cache().fetch(file);
 
     assertThat(mirror.requests()).containsExactly("numbers.gz");
+  }
+
+  @Test
+  void aSoundFileNeedsNoLockSoThatAReadOnlyCacheServes() throws IOException {
+    cache().fetch(file);
+    Files.delete(folder.resolve(".lock"));
+    cache().fetch(file);
+
+    assertThat(folder.resolve(".lock")).doesNotExist();
   }
 
   @Test
@@ -147,7 +158,7 @@ class DownloadCacheTest {
   }
 
   @Test
-  void aPartFileThatIsTooLongIsThrownAway() throws IOException {
+  void aPartFileThatIsTooLongIsOverwritten() throws IOException {
     Files.createDirectories(folder);
     Files.write(folder.resolve("numbers.gz.part"), new byte[BYTES + 1]);
 
