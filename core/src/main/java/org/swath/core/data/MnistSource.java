@@ -31,6 +31,7 @@ public final class MnistSource implements DatasetSource {
           URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"));
 
   private static final String NAME = "mnist";
+  private static final int VERSION = 1;
   private static final String TRAIN_SIZE = "train-size";
   private static final String TEST_SIZE = "test-size";
 
@@ -74,7 +75,7 @@ public final class MnistSource implements DatasetSource {
   public Component component() {
     return new Component(
         NAME,
-        1,
+        VERSION,
         "Handwritten digits, 28 × 28 pixels, 10 classes",
         List.of(
             size(TRAIN_SIZE, files.trainCount(), "training images, the first of the official ones"),
@@ -84,12 +85,12 @@ public final class MnistSource implements DatasetSource {
   @Override
   public String fingerprint(ParameterValues parameters) {
     StringBuilder text = new StringBuilder();
-    text.append(NAME).append(" version ").append(component().version()).append('\n');
+    text.append(NAME).append(" version ").append(VERSION).append('\n');
     for (MnistFile file : files.all()) {
       text.append(file.name()).append(' ').append(file.contentSha256()).append('\n');
     }
-    for (String size : List.of(TRAIN_SIZE, TEST_SIZE)) {
-      text.append(size).append(' ').append(parameters.count(size)).append('\n');
+    for (String name : List.of(TRAIN_SIZE, TEST_SIZE)) {
+      text.append(name).append(' ').append(parameters.integer(name)).append('\n');
     }
     return Sha256.hexOf(text.toString());
   }
