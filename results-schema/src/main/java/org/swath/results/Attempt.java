@@ -30,6 +30,7 @@ public final class Attempt implements AutoCloseable {
           new RunsWriter(folder, ResultsFolder.attemptFile(attemptId, ResultsFolder.RUNS), schema);
     } catch (IOException | RuntimeException e) {
       epochs.close();
+      removeFiles();
       throw e;
     }
   }
@@ -95,12 +96,18 @@ public final class Attempt implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (epochs;
-        runs) {
-      if (finished) {
-        return;
-      }
+    if (finished) {
+      return;
     }
+    try {
+      epochs.close();
+    } finally {
+      runs.close();
+    }
+    removeFiles();
+  }
+
+  private void removeFiles() throws IOException {
     Path attemptFolder = folder.resolve(ResultsFolder.attemptFolder(attemptId));
     folder.fileSystem().delete(attemptFolder, true);
   }

@@ -88,16 +88,19 @@ final class HalfCommits {
     if (!folder.fileSystem().exists(runs)) {
       return false;
     }
+    long epochRows;
+    try (StoredFile epochsFile = StoredFile.open(folder, epochs)) {
+      epochRows = epochsFile.rows();
+    }
     long[] epochsCompleted = {0};
-    try (StoredFile runsFile = StoredFile.open(folder, runs);
-        StoredFile epochsFile = StoredFile.open(folder, epochs)) {
+    try (StoredFile runsFile = StoredFile.open(folder, runs)) {
       runsFile.forEachRow(
           List.of(RunColumns.RUN_ID, RunColumns.EPOCHS_COMPLETED),
           row -> {
             runIds.add(row.text(RunColumns.RUN_ID));
             epochsCompleted[0] += row.int32(RunColumns.EPOCHS_COMPLETED);
           });
-      return epochsCompleted[0] == epochsFile.rows()
+      return epochsCompleted[0] == epochRows
           && runIds.stream().noneMatch(attemptsByRun::containsKey);
     } catch (ResultsException e) {
       return false;

@@ -31,7 +31,7 @@ public final class ResultsReader {
       try (StoredFile file = StoredFile.open(folder, path)) {
         FileDescription description = file.description();
         file.forEachRow(
-            file.columns(),
+            RunColumns.names(description),
             row -> {
               RunRecord record = recordOf(row, description, path);
               requireFirst(records.put(record.run().runId(), record), record.run().runId(), path);

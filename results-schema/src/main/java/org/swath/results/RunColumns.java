@@ -75,6 +75,16 @@ final class RunColumns {
     return provenance(name, type, provenance -> value.apply(provenance.environment()));
   }
 
+  /** The columns that make a record; a file may have more, which a later Swath added. */
+  static List<String> names(FileDescription file) {
+    ResultsSchema bare = new ResultsSchema(List.of(), List.of(), List.of());
+    List<String> names = new ArrayList<>();
+    of(bare).forEach(column -> names.add(column.name()));
+    names.addAll(file.factors());
+    names.addAll(file.metrics());
+    return names;
+  }
+
   /** The record that a stored row means. */
   static RunRecord record(StoredRow row, FileDescription file) {
     Map<String, Object> factors = new HashMap<>();

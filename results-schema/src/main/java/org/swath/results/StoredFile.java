@@ -67,7 +67,7 @@ final class StoredFile implements AutoCloseable {
     return parquet.getRecordCount();
   }
 
-  List<String> columns() {
+  private List<String> columns() {
     return fileMetaData().getSchema().getFields().stream().map(Type::getName).toList();
   }
 

@@ -205,6 +205,7 @@ class FaultyResultsStoreTest extends ResultsStoreContract {
 
     assertThatThrownBy(() -> driver.beginAttempt("a1", SCHEMA)).isInstanceOf(IOException.class);
     assertThat(files()).containsExactly("plan.json", "sweep.yaml");
+    assertThat(attempt(driver, "a1", "c1", "run-1", -1.0).outcomes()).hasSize(1);
   }
 
   @ParameterizedTest

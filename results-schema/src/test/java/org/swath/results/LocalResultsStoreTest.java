@@ -10,7 +10,7 @@ class LocalResultsStoreTest extends ResultsStoreContract {
 
   @Override
   protected String newLocation() {
-    return directory.resolve("results").toUri().toString();
+    return directory.resolve("my results").toString();
   }
 
   @Override

@@ -13,6 +13,7 @@ import static org.swath.results.ExampleSweep.failedAtOnce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,16 @@ class ResultsReaderTest {
         .isInstanceOf(ResultsException.class)
         .hasMessageContaining("runs/c1-a1.parquet")
         .hasMessageContaining("threads >= 1 must hold, but got 0");
+  }
+
+  @Test
+  void readsRunsThatHaveAColumnItDoesNotKnow() throws Exception {
+    List<Column<RunRecord>> columns = new ArrayList<>(RunColumns.of(SCHEMA));
+    columns.add(3, Column.nullable("added_later", ColumnType.INT32, record -> 7));
+    RunRecord record = completed(ADAM, "a1", 1, 1.0);
+    write("runs/c1-a1.parquet", columns, RUNS_FOOTER, record);
+
+    assertThat(reader.runs()).containsExactly(record);
   }
 
   @Test

@@ -6,14 +6,9 @@ import static org.swath.results.ExampleSweep.ADAM;
 import static org.swath.results.ExampleSweep.PLAN;
 import static org.swath.results.ExampleSweep.SCHEMA;
 import static org.swath.results.ExampleSweep.SPEC;
-import static org.swath.results.ExampleSweep.completed;
 import static org.swath.results.ExampleSweep.epoch;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +104,7 @@ public abstract class ResultsStoreContract {
     driver.createSweep(PLAN, SPEC);
     AttemptManifest manifest = attempt(newStore(), "a1", "c1", "run-1", -1.0, -2.0);
 
-    assertThat(driver.commit(sentToDriver(manifest)).state()).isEqualTo(State.COMMITTED);
+    assertThat(driver.commit(manifest).state()).isEqualTo(State.COMMITTED);
 
     assertThat(reader.runs()).extracting(record -> record.run().runId()).containsExactly("run-1");
     assertThat(reader.curves("loss").get("run-1")).containsExactly(-1.0, -2.0);
@@ -269,34 +264,6 @@ public abstract class ResultsStoreContract {
   }
 
   @Test
-  void leavesNothingOfAnAttemptThatWasGivenUp() throws Exception {
-    newStore().createSweep(PLAN, SPEC);
-    try (Attempt attempt = newStore().beginAttempt("a1", SCHEMA)) {
-      attempt.addEpoch(epoch(ADAM, 1, -1.0));
-    }
-
-    assertThat(everyFile()).containsExactlyInAnyOrder("plan.json", "sweep.yaml");
-  }
-
-  @Test
-  void doesNotFinishAnAttemptWhoseRecordsAndEpochsDisagree() throws Exception {
-    newStore().createSweep(PLAN, SPEC);
-    try (Attempt attempt = newStore().beginAttempt("a1", SCHEMA)) {
-      attempt.addEpoch(epoch(ADAM, 1, -1.0));
-      assertThatThrownBy(() -> attempt.finish("c1"))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("these have none: [run-adam-1]");
-      assertThatThrownBy(() -> attempt.addRun(completed(ADAM, "a9", 1, -1.0)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("names a9");
-      attempt.addRun(completed(ADAM, "a1", 2, -1.0));
-      assertThatThrownBy(() -> attempt.finish("c1"))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("must count the epochs that were added, 1, but says 2");
-    }
-  }
-
-  @Test
   void doesNotRecoverWhatIsNoSweep() {
     assertThatThrownBy(() -> newStore().recover())
         .isInstanceOf(ResultsException.class)
@@ -380,7 +347,8 @@ public abstract class ResultsStoreContract {
       for (int i = 0; i < losses.length; i++) {
         attempt.addEpoch(epoch(run, i + 1, losses[i]));
       }
-      attempt.addRun(completed(run, attemptId, losses.length, losses[losses.length - 1]));
+      attempt.addRun(
+          ExampleSweep.completed(run, attemptId, losses.length, losses[losses.length - 1]));
       return attempt.finish(cohortId);
     }
   }
@@ -421,18 +389,6 @@ public abstract class ResultsStoreContract {
       } else {
         names.add(folder.relative(status.getPath()));
       }
-    }
-  }
-
-  private static AttemptManifest sentToDriver(AttemptManifest manifest) throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(manifest);
-    }
-    assertThat(bytes.size()).isLessThan(2000);
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (AttemptManifest) in.readObject();
     }
   }
 }
