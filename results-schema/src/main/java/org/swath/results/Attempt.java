@@ -1,0 +1,114 @@
+package org.swath.results;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One attempt's private files, being written on an executor. Not thread-safe.
+ *
+ * <p>Epoch rows and run records may come in any order among each other. An attempt closed before
+ * {@link #finish} removes its files.
+ */
+public final class Attempt implements AutoCloseable {
+
+  private final ResultsFolder folder;
+  private final String attemptId;
+  private final EpochsWriter epochs;
+  private final RunsWriter runs;
+  private boolean finished;
+
+  Attempt(ResultsFolder folder, String attemptId, ResultsSchema schema) throws IOException {
+    this.folder = folder;
+    this.attemptId = attemptId;
+    this.epochs =
+        new EpochsWriter(
+            folder, ResultsFolder.attemptFile(attemptId, ResultsFolder.EPOCHS), schema);
+    try {
+      this.runs =
+          new RunsWriter(folder, ResultsFolder.attemptFile(attemptId, ResultsFolder.RUNS), schema);
+    } catch (IOException | RuntimeException e) {
+      epochs.close();
+      removeFiles();
+      throw e;
+    }
+  }
+
+  /**
+   * Adds what a run measured in its next epoch.
+   *
+   * @throws IllegalArgumentException when the row does not fit the schema or its epoch does not
+   *     follow the run's last; it is not written, and the attempt may go on
+   * @throws IOException when the storage fails; the attempt must be given up
+   */
+  public void addEpoch(EpochRow row) throws IOException {
+    epochs.append(row);
+  }
+
+  /**
+   * Adds how a run ended.
+   *
+   * @throws IllegalArgumentException when the record does not fit the schema, comes from another
+   *     attempt, or the run has one already; it is not written, and the attempt may go on
+   * @throws IOException when the storage fails; the attempt must be given up
+   */
+  public void addRun(RunRecord record) throws IOException {
+    if (!record.provenance().attemptId().equals(attemptId)) {
+      throw new IllegalArgumentException(
+          "A record of attempt %s must name it, but that of %s names %s"
+              .formatted(attemptId, record.run(), record.provenance().attemptId()));
+    }
+    runs.append(record);
+  }
+
+  /**
+   * Completes both files.
+   *
+   * @param cohortId letters, digits, dots and underscores
+   * @return what the driver needs to commit the attempt
+   * @throws IllegalStateException when a run has epochs but no record, or another number of epochs
+   *     than its record says; the attempt must be given up
+   * @throws IOException when the storage fails; the attempt must be given up
+   */
+  public AttemptManifest finish(String cohortId) throws IOException {
+    Set<String> withoutRecord = new HashSet<>(epochs.runIds());
+    for (AttemptManifest.RunOutcome outcome : runs.outcomes()) {
+      withoutRecord.remove(outcome.runId());
+      int written = epochs.epochsCompleted(outcome.runId());
+      if (written != outcome.epochsCompleted()) {
+        throw new IllegalStateException(
+            "The record of run %s must count the epochs that were added, %d, but says %d"
+                .formatted(outcome.runId(), written, outcome.epochsCompleted()));
+      }
+    }
+    if (!withoutRecord.isEmpty()) {
+      throw new IllegalStateException(
+          "Each run with epochs must have a record, but these have none: " + withoutRecord);
+    }
+    WrittenFile epochsFile = epochs.finish();
+    WrittenFile runsFile = runs.finish();
+    AttemptManifest manifest =
+        new AttemptManifest(attemptId, cohortId, epochsFile, runsFile, runs.outcomes());
+    finished = true;
+    return manifest;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (finished) {
+      return;
+    }
+    try {
+      epochs.close();
+    } finally {
+      runs.close();
+    }
+    removeFiles();
+  }
+
+  private void removeFiles() throws IOException {
+    Path attemptFolder = folder.resolve(ResultsFolder.attemptFolder(attemptId));
+    folder.fileSystem().delete(attemptFolder, true);
+  }
+}

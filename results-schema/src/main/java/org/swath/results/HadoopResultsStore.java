@@ -1,0 +1,213 @@
+package org.swath.results;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.swath.results.AttemptManifest.RunOutcome;
+import org.swath.results.CommitOutcome.State;
+
+/**
+ * A results store on a Hadoop file system whose rename of a file is atomic: the local one and HDFS.
+ *
+ * <p>A commit costs a few metadata operations and two reads of a footer, whatever the file sizes.
+ */
+public final class HadoopResultsStore implements ResultsStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HadoopResultsStore.class);
+
+  private final ResultsFolder folder;
+
+  /** Which attempt each run was, or may have been, committed from. Empty until opened. */
+  private final Map<String, String> attemptsByRun = new HashMap<>();
+
+  private final Set<String> attemptsInDoubt = new HashSet<>();
+  private boolean open;
+
+  public HadoopResultsStore(ResultsFolder folder) {
+    this.folder = folder;
+  }
+
+  /** A store at a location; nothing is read or written yet. */
+  public static HadoopResultsStore at(String location, Configuration configuration) {
+    return new HadoopResultsStore(ResultsFolder.at(location, configuration));
+  }
+
+  @Override
+  public synchronized void createSweep(String planJson, String specText) throws IOException {
+    boolean specIsThere = requireFree(specText);
+    folder.fileSystem().mkdirs(folder.root());
+    if (!specIsThere) {
+      AtomicTextFile.create(folder.fileSystem(), folder.resolve(ResultsFolder.SPEC_FILE), specText);
+    }
+    // Last, because it is what makes the folder a sweep's.
+    AtomicTextFile.create(folder.fileSystem(), folder.resolve(ResultsFolder.PLAN_FILE), planJson);
+    makeVisibleFolders();
+    open = true;
+  }
+
+  @Override
+  public synchronized Recovery recover() throws IOException {
+    if (!folder.holdsSweep()) {
+      throw new ResultsException(
+          "A results folder must hold %s, but %s does not; name the folder of a sweep"
+              .formatted(ResultsFolder.PLAN_FILE, folder));
+    }
+    open = false;
+    makeVisibleFolders();
+    Map<String, String> committed = new LinkedHashMap<>(new ResultsReader(folder).attemptsByRun());
+    HalfCommits halfCommits = new HalfCommits(folder, committed);
+    halfCommits.settle();
+    int removed = halfCommits.removeAttempts();
+    attemptsInDoubt.clear();
+    attemptsByRun.clear();
+    attemptsByRun.putAll(committed);
+    open = true;
+    return new Recovery(committed.size(), halfCommits.finished(), halfCommits.undone(), removed);
+  }
+
+  @Override
+  public Attempt beginAttempt(String attemptId, ResultsSchema schema) throws IOException {
+    Path attemptFolder = folder.resolve(ResultsFolder.attemptFolder(attemptId));
+    if (folder.fileSystem().exists(attemptFolder)) {
+      throw new ResultsException(
+          ("An attempt id must be new, but %s exists; take an id that no retry, copy or"
+                  + " earlier driver had")
+              .formatted(attemptFolder));
+    }
+    return new Attempt(folder, attemptId, schema);
+  }
+
+  @Override
+  public synchronized CommitOutcome commit(AttemptManifest manifest) {
+    requireOpen();
+    String attemptId = manifest.attemptId();
+    boolean inDoubt = attemptsInDoubt.contains(attemptId);
+    if (!inDoubt) {
+      Optional<CommitOutcome> settled = settledBefore(manifest);
+      if (settled.isPresent()) {
+        return settled.get();
+      }
+    }
+    CommitOutcome outcome = publish(manifest, inDoubt);
+    switch (outcome.state()) {
+      case COMMITTED -> {
+        claim(manifest);
+        attemptsInDoubt.remove(attemptId);
+        removePrivateFiles(attemptId);
+      }
+      case UNKNOWN -> {
+        claim(manifest);
+        attemptsInDoubt.add(attemptId);
+      }
+      case FAILED -> {
+        manifest.outcomes().forEach(run -> attemptsByRun.remove(run.runId(), attemptId));
+        attemptsInDoubt.remove(attemptId);
+      }
+      case ALREADY_COMMITTED -> {}
+    }
+    return outcome;
+  }
+
+  @Override
+  public synchronized void abandon(String attemptId) throws IOException {
+    requireOpen();
+    if (attemptsInDoubt.contains(attemptId)) {
+      throw new IllegalStateException(
+          "An attempt must not be abandoned while it may be visible, but the commit of "
+              + attemptId
+              + " ended unknown; commit it again");
+    }
+    Path attemptFolder = folder.resolve(ResultsFolder.attemptFolder(attemptId));
+    folder.fileSystem().delete(attemptFolder, true);
+  }
+
+  private CommitOutcome publish(AttemptManifest manifest, boolean inDoubt) {
+    Publication publication = new Publication(folder, manifest);
+    Optional<String> problem = publication.problem();
+    if (problem.isPresent()) {
+      return new CommitOutcome(inDoubt ? State.UNKNOWN : State.FAILED, problem.get());
+    }
+    return publication.publish();
+  }
+
+  /** What the runs' own history says about a commit, if it says anything. */
+  private Optional<CommitOutcome> settledBefore(AttemptManifest manifest) {
+    List<String> owners =
+        manifest.outcomes().stream()
+            .map(RunOutcome::runId)
+            .map(attemptsByRun::get)
+            .filter(Objects::nonNull)
+            .toList();
+    if (owners.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean all = owners.size() == manifest.outcomes().size();
+    if (all && owners.stream().allMatch(manifest.attemptId()::equals)) {
+      return Optional.of(new CommitOutcome(State.COMMITTED, "by an earlier call"));
+    }
+    String reason =
+        "%d of its %d runs are held by attempts %s"
+            .formatted(owners.size(), manifest.outcomes().size(), Set.copyOf(owners));
+    boolean certain = owners.stream().noneMatch(attemptsInDoubt::contains);
+    return Optional.of(
+        new CommitOutcome(all && certain ? State.ALREADY_COMMITTED : State.FAILED, reason));
+  }
+
+  private void claim(AttemptManifest manifest) {
+    manifest.outcomes().forEach(run -> attemptsByRun.put(run.runId(), manifest.attemptId()));
+  }
+
+  /** After the commit nothing may fail: what cannot be removed now is left to the next recovery. */
+  private void removePrivateFiles(String attemptId) {
+    try {
+      folder.fileSystem().delete(folder.resolve(ResultsFolder.attemptFolder(attemptId)), true);
+    } catch (IOException e) {
+      LOG.warn("Attempt {} is committed; its empty private folder stays behind", attemptId, e);
+    }
+  }
+
+  private boolean requireFree(String specText) throws IOException {
+    boolean specIsThere = false;
+    for (FileStatus status : folder.list("")) {
+      String name = status.getPath().getName();
+      if (name.equals(ResultsFolder.SPEC_FILE)
+          && folder.readText(ResultsFolder.SPEC_FILE).equals(specText)) {
+        // Left by a creation that was cut short.
+        specIsThere = true;
+      } else if (!ResultsFolder.isHidden(name)) {
+        throw new ResultsException(
+            "A new sweep's results folder must be empty or missing, but %s holds %s; %s"
+                .formatted(
+                    folder,
+                    name,
+                    folder.holdsSweep()
+                        ? "it is a sweep's already: resume that one, or name another folder"
+                        : "name another folder"));
+      }
+    }
+    return specIsThere;
+  }
+
+  private void makeVisibleFolders() throws IOException {
+    folder.fileSystem().mkdirs(folder.resolve(ResultsFolder.EPOCHS));
+    folder.fileSystem().mkdirs(folder.resolve(ResultsFolder.RUNS));
+  }
+
+  private void requireOpen() {
+    if (!open) {
+      throw new IllegalStateException(
+          "A store must be opened by createSweep() or recover() before the driver commits");
+    }
+  }
+}

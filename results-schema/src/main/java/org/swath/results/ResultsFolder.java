@@ -1,0 +1,144 @@
+package org.swath.results;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where one sweep's results lie, and the names of what lies there. Thread-safe; making one touches
+ * nothing.
+ */
+public final class ResultsFolder {
+
+  /** The spec as given. */
+  public static final String SPEC_FILE = "sweep.yaml";
+
+  /** The stored plan; a folder that has it holds a sweep. */
+  public static final String PLAN_FILE = "plan.json";
+
+  static final String EPOCHS = "epochs";
+  static final String RUNS = "runs";
+  static final String ATTEMPTS = "_attempts";
+
+  private final FileSystem fileSystem;
+  private final Path root;
+
+  private ResultsFolder(FileSystem fileSystem, Path root) {
+    this.fileSystem = fileSystem;
+    this.root = root;
+  }
+
+  /**
+   * The folder at a location, which need not exist yet.
+   *
+   * @param location any Hadoop URI, or a path on Hadoop's default file system
+   * @throws ResultsException when Hadoop knows no such file system
+   */
+  public static ResultsFolder at(String location, Configuration configuration) {
+    try {
+      Path path = new Path(location);
+      FileSystem fileSystem = path.getFileSystem(configuration);
+      // The local file system's .crc side files would lie among the results.
+      if (fileSystem instanceof ChecksumFileSystem checksummed) {
+        fileSystem = checksummed.getRawFileSystem();
+      }
+      return new ResultsFolder(fileSystem, fileSystem.makeQualified(path));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ResultsException(
+          ("Results must lie at a path or URI that Hadoop can open, but got \"%s\": %s;"
+                  + " check its spelling and the Hadoop configuration")
+              .formatted(location, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Whether a sweep was created here. */
+  public boolean holdsSweep() throws IOException {
+    return fileSystem.exists(resolve(PLAN_FILE));
+  }
+
+  /**
+   * The content of {@link #SPEC_FILE} or {@link #PLAN_FILE}.
+   *
+   * @throws ResultsException when it is not there
+   */
+  public String readText(String fileName) throws IOException {
+    try (FSDataInputStream in = fileSystem.open(resolve(fileName))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      throw new ResultsException(
+          "A results folder must hold %s, but %s does not; name the folder of a sweep"
+              .formatted(fileName, root),
+          e);
+    }
+  }
+
+  FileSystem fileSystem() {
+    return fileSystem;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path resolve(String relative) {
+    return new Path(root, relative);
+  }
+
+  String relative(Path path) {
+    return root.toUri().relativize(path.toUri()).getPath();
+  }
+
+  static String attemptFolder(String attemptId) {
+    return ATTEMPTS + "/" + CommittedName.requireAttemptId(attemptId);
+  }
+
+  static String attemptFile(String attemptId, String kind) {
+    return attemptFolder(attemptId) + "/" + kind + CommittedName.SUFFIX;
+  }
+
+  static String committedFile(CommittedName name, String kind) {
+    return kind + "/" + name.file();
+  }
+
+  /** The Parquet files that every reader sees in {@code epochs/} or {@code runs/}, by name. */
+  List<Path> visibleFiles(String kind) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (FileStatus status : list(kind)) {
+      String name = status.getPath().getName();
+      if (status.isFile() && !isHidden(name) && name.endsWith(CommittedName.SUFFIX)) {
+        files.add(status.getPath());
+      }
+    }
+    files.sort(Comparator.comparing(Path::getName));
+    return files;
+  }
+
+  /** What lies in a folder; nothing if it does not exist. */
+  List<FileStatus> list(String relative) throws IOException {
+    try {
+      Path path = relative.isEmpty() ? root : resolve(relative);
+      return List.of(fileSystem.listStatus(path));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  static boolean isHidden(String name) {
+    return name.startsWith("_") || name.startsWith(".");
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+}

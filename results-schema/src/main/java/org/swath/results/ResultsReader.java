@@ -1,0 +1,163 @@
+package org.swath.results;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads what is committed in a results folder. Safe beside a sweep that is still running: each call
+ * sees the runs that were committed when it began. Thread-safe; holds nothing open between calls.
+ *
+ * <p>Every method throws {@link IOException} when the storage fails, and {@link ResultsException}
+ * when a file breaks the format or was written by a newer one.
+ */
+public final class ResultsReader {
+
+  private final ResultsFolder folder;
+
+  public ResultsReader(ResultsFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Every committed run, in the order of file names and rows. */
+  public List<RunRecord> runs() throws IOException {
+    Map<String, RunRecord> records = new LinkedHashMap<>();
+    for (Path path : folder.visibleFiles(ResultsFolder.RUNS)) {
+      try (StoredFile file = StoredFile.open(folder, path)) {
+        FileDescription description = file.description();
+        file.forEachRow(
+            RunColumns.names(description),
+            row -> {
+              RunRecord record = recordOf(row, description, path);
+              requireFirst(records.put(record.run().runId(), record), record.run().runId(), path);
+            });
+      }
+    }
+    return new ArrayList<>(records.values());
+  }
+
+  /** The id of each committed run, with the attempt that its record comes from. */
+  public Map<String, String> attemptsByRun() throws IOException {
+    Map<String, String> attempts = new LinkedHashMap<>();
+    readRuns(
+        List.of(RunColumns.RUN_ID, RunColumns.ATTEMPT_ID),
+        (path, row) -> {
+          String runId = row.text(RunColumns.RUN_ID);
+          requireFirst(attempts.put(runId, row.text(RunColumns.ATTEMPT_ID)), runId, path);
+        });
+    return attempts;
+  }
+
+  /**
+   * One number per epoch for each committed run. Reads three columns, whatever else the files hold.
+   *
+   * @param column a column of {@code epochs/} that holds doubles ({@code loss}, {@code variance})
+   * @return by run id, in the order of {@link #runs()}: [epoch - 1], as long as the run's {@code
+   *     epochs_completed}
+   * @throws ResultsException also when there is no such column, or a run's epochs are not 1, 2, …,
+   *     {@code epochs_completed}, each once
+   */
+  public Map<String, double[]> curves(String column) throws IOException {
+    // Runs first: an attempt's epochs become visible before its runs, so every run found here has
+    // all its epochs there.
+    Map<String, Curve> curves = new LinkedHashMap<>();
+    readRuns(
+        List.of(RunColumns.RUN_ID, RunColumns.EPOCHS_COMPLETED),
+        (path, row) -> {
+          String runId = row.text(RunColumns.RUN_ID);
+          Curve curve = new Curve(runId, row.int32(RunColumns.EPOCHS_COMPLETED));
+          requireFirst(curves.put(runId, curve), runId, path);
+        });
+    read(
+        ResultsFolder.EPOCHS,
+        List.of(EpochColumns.RUN_ID, EpochColumns.EPOCH, column),
+        (path, row) -> {
+          Curve curve = curves.get(row.text(EpochColumns.RUN_ID));
+          if (curve != null) {
+            curve.add(row.int32(EpochColumns.EPOCH), row.number(column), path);
+          }
+        });
+    Map<String, double[]> losses = new LinkedHashMap<>();
+    curves.forEach((runId, curve) -> losses.put(runId, curve.complete()));
+    return losses;
+  }
+
+  private static RunRecord recordOf(StoredRow row, FileDescription description, Path path) {
+    try {
+      return RunColumns.record(row, description);
+    } catch (IllegalArgumentException e) {
+      throw new ResultsException(
+          "%s must hold records that can be, but: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private void readRuns(List<String> columns, RowVisitor visitor) throws IOException {
+    read(ResultsFolder.RUNS, columns, visitor);
+  }
+
+  private void read(String kind, List<String> columns, RowVisitor visitor) throws IOException {
+    for (Path path : folder.visibleFiles(kind)) {
+      try (StoredFile file = StoredFile.open(folder, path)) {
+        Consumer<StoredRow> consumer = row -> visitor.visit(path, row);
+        file.forEachRow(columns, consumer);
+      }
+    }
+  }
+
+  private static void requireFirst(Object earlier, String runId, Path path) {
+    if (earlier != null) {
+      throw new ResultsException(
+          ("A run must have one record, but run %s has a second one in %s; one of the"
+                  + " files was not put there by Swath")
+              .formatted(runId, path));
+    }
+  }
+
+  private interface RowVisitor {
+    void visit(Path path, StoredRow row);
+  }
+
+  /**
+   * The values of one run, as far as they were read. NaN is a value, so a bit says what is there.
+   */
+  private static final class Curve {
+
+    private final String runId;
+    private final double[] values;
+    private final BitSet present = new BitSet();
+
+    Curve(String runId, int epochs) {
+      this.runId = runId;
+      this.values = new double[epochs];
+    }
+
+    void add(int epoch, double value, Path path) {
+      if (epoch < 1 || epoch > values.length || present.get(epoch - 1)) {
+        throw new ResultsException(
+            "The epochs of run %s must be 1 to %d, each once, but %s has epoch %d %s"
+                .formatted(
+                    runId,
+                    values.length,
+                    path,
+                    epoch,
+                    epoch < 1 || epoch > values.length ? "beside them" : "again"));
+      }
+      present.set(epoch - 1);
+      values[epoch - 1] = value;
+    }
+
+    double[] complete() {
+      if (present.cardinality() != values.length) {
+        throw new ResultsException(
+            "The epochs of run %s must be 1 to %d, each once, but epoch %d is missing"
+                .formatted(runId, values.length, present.nextClearBit(0) + 1));
+      }
+      return values;
+    }
+  }
+}
