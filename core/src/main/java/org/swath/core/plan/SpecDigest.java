@@ -1,0 +1,112 @@
+package org.swath.core.plan;
+
+import org.swath.core.spec.AcceptanceBound;
+import org.swath.core.spec.AcceptanceRule;
+import org.swath.core.spec.ConvergenceRule;
+import org.swath.core.spec.CriterionSpec;
+import org.swath.core.spec.GridFactor;
+import org.swath.core.spec.OptimizerBlock;
+import org.swath.core.spec.OptimizerLevels;
+import org.swath.core.spec.ParameterLevels;
+import org.swath.core.spec.PublishedRow;
+import org.swath.core.spec.PublishedTable;
+import org.swath.core.spec.ReportSpec;
+import org.swath.core.spec.SweepSpec;
+
+/** Digests a whole spec, everything in it, as it means and not as it was typed. */
+final class SpecDigest {
+
+  private final CanonicalText text = new CanonicalText("spec");
+
+  private SpecDigest() {}
+
+  /** SHA-256, 64 hexadecimal digits; equal for specs that say the same. */
+  static String of(SweepSpec spec) {
+    SpecDigest digest = new SpecDigest();
+    digest.add(spec);
+    return digest.text.digest();
+  }
+
+  private void add(SweepSpec spec) {
+    text.add("name", spec.name())
+        .add("description", spec.description())
+        .add("workload", spec.workload().name())
+        .add("workload-parameters", spec.workload().parameters())
+        .add("data", spec.data().name())
+        .add("data-parameters", spec.data().parameters())
+        .add("training-parameters", spec.training().parameters());
+    spec.training()
+        .optimizer()
+        .ifPresent(
+            optimizer ->
+                text.add("optimizer", optimizer.name())
+                    .add("optimizer-parameters", optimizer.parameters()));
+    text.add("grid", spec.grid().size());
+    spec.grid().forEach(this::add);
+    text.addAll("seeds", spec.seeds());
+    text.add("convergence", spec.convergence().size());
+    spec.convergence().forEach(this::add);
+    add(spec.report());
+  }
+
+  private void add(GridFactor factor) {
+    if (factor instanceof OptimizerLevels optimizers) {
+      text.add("optimizers", optimizers.blocks().size());
+      optimizers.blocks().forEach(this::add);
+    } else {
+      add((ParameterLevels) factor);
+    }
+  }
+
+  private void add(ParameterLevels levels) {
+    text.add("factor", levels.name()).add("owner", levels.owner().name());
+    text.addAll("levels", levels.levels());
+  }
+
+  private void add(OptimizerBlock block) {
+    text.add("optimizer", block.optimizer())
+        .add("optimizer-parameters", block.fixed())
+        .add("varied", block.varied().size());
+    block.varied().forEach(this::add);
+  }
+
+  private void add(CriterionSpec criterion) {
+    text.add("criterion", criterion.name())
+        .add("metric", criterion.metric())
+        .add("kind", criterion.rule().kind());
+    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
+    text.add("threshold", rule.threshold()).add("window", rule.window());
+  }
+
+  private void add(ReportSpec report) {
+    report.published().ifPresent(this::add);
+    text.add("holds-when", report.holdsWhen().size());
+    report.holdsWhen().forEach(this::add);
+  }
+
+  private void add(PublishedTable table) {
+    text.add("source", table.source()).add("rows", table.rows().size());
+    for (PublishedRow row : table.rows()) {
+      text.add("levels", row.levels()).add("values", row.values().size());
+      row.values()
+          .forEach(
+              (metric, value) -> {
+                text.add("metric", metric).add("mean", value.mean());
+                value.sd().ifPresent(sd -> text.add("sd", sd));
+              });
+    }
+  }
+
+  private void add(AcceptanceRule rule) {
+    text.add("metric", rule.metric()).add("where", rule.where());
+    if (rule.bound() instanceof AcceptanceBound.NearPublished near) {
+      text.add("within", near.within())
+          .add("within-percent", near.percent())
+          .add("or-published-sds", near.publishedSds());
+    } else if (rule.bound() instanceof AcceptanceBound.MeanBetween between) {
+      text.add("mean-from", between.from()).add("mean-to", between.to());
+    } else {
+      text.add("every-run", ((AcceptanceBound.EveryRun) rule.bound()).value());
+    }
+  }
+}

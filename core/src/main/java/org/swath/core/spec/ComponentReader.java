@@ -1,0 +1,91 @@
+package org.swath.core.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.swath.core.parameter.Component;
+import org.swath.core.parameter.Parameter;
+
+/**
+ * Reads the choice of a component: its name alone, or a mapping of {@code name} and parameters.
+ *
+ * @param noun what is chosen, as error messages say it
+ * @param components what there is to choose from
+ */
+record ComponentReader(String noun, List<Component> components) {
+
+  static final String NAME = "name";
+
+  /**
+   * A component that was chosen.
+   *
+   * @param section the mapping it was chosen in; empty when it was named alone
+   */
+  record Chosen(Component component, Optional<SpecMapping> section) {
+
+    /** The parameters its section gives one value, or none. */
+    GivenValues values(String listAdvice) {
+      return section
+          .map(mapping -> GivenValues.read(mapping, parametersByName(component), listAdvice))
+          .orElseGet(GivenValues::none);
+    }
+
+    /** Reports keys of its section that are no parameters of it. */
+    void allowOnlyItsParameters(Vocabulary vocabulary) {
+      List<String> valid = new ArrayList<>(List.of(NAME));
+      valid.addAll(parametersByName(component).keySet());
+      section.ifPresent(mapping -> mapping.allowOnly(valid, vocabulary::rightPlaceOf));
+    }
+  }
+
+  /** Which component is chosen; unknown keys of its mapping are left to the caller. */
+  Optional<Chosen> choice(SpecNode node) {
+    if (!node.isMapping()) {
+      return named(node).map(component -> new Chosen(component, Optional.empty()));
+    }
+    SpecMapping section = node.mapping("name and parameters").orElseThrow();
+    if (section.find(NAME).isEmpty()) {
+      section.allowOnly(anyKeys());
+      section.missing(NAME, "Valid here: " + String.join(", ", names()) + ".");
+      return Optional.empty();
+    }
+    return section
+        .find(NAME)
+        .flatMap(this::named)
+        .map(component -> new Chosen(component, Optional.of(section)));
+  }
+
+  private Optional<Component> named(SpecNode node) {
+    Optional<String> name = node.text("the name of " + noun + ", or a mapping with name");
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Component> found =
+        components.stream().filter(component -> component.name().equals(name.get())).findFirst();
+    if (found.isEmpty()) {
+      node.mustBe("must be the name of " + noun, NearestName.suggestion(name.get(), names()));
+    }
+    return found;
+  }
+
+  /** What can be a key while it is not known which component is meant. */
+  private Set<String> anyKeys() {
+    Set<String> keys = new LinkedHashSet<>(List.of(NAME));
+    components.forEach(component -> keys.addAll(parametersByName(component).keySet()));
+    return keys;
+  }
+
+  private List<String> names() {
+    return components.stream().map(Component::name).toList();
+  }
+
+  static Map<String, Parameter> parametersByName(Component component) {
+    Map<String, Parameter> byName = new LinkedHashMap<>();
+    component.parameters().forEach(parameter -> byName.put(parameter.name(), parameter));
+    return byName;
+  }
+}

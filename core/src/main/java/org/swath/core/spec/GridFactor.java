@@ -1,0 +1,17 @@
+package org.swath.core.spec;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/** One key of a spec's grid: something that varies, with what it varies over. */
+public sealed interface GridFactor permits ParameterLevels, OptimizerLevels {
+
+  /** The key as written in the grid. */
+  String name();
+
+  /** The factors this key adds to the sweep, itself first. */
+  List<String> factorNames();
+
+  /** How many choices it offers. */
+  BigInteger size();
+}

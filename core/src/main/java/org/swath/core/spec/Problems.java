@@ -1,0 +1,57 @@
+package org.swath.core.spec;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+
+/** Collects what is wrong with one file. Owned by one reading of it. */
+final class Problems {
+
+  private final String file;
+  private final List<SpecProblem> found = new ArrayList<>();
+  private final Set<String> meant = new HashSet<>();
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  /** Adds a problem at {@code mark}, or at the start of the file where there is none. */
+  void add(Optional<Mark> mark, String path, String message, String suggestion) {
+    int line = mark.map(m -> m.getLine() + 1).orElse(1);
+    int column = mark.map(m -> m.getColumn() + 1).orElse(1);
+    // An anchored block is read once for each alias, and is wrong only once.
+    SpecProblem problem = new SpecProblem(file, line, column, path, message, suggestion);
+    if (!found.contains(problem)) {
+      found.add(problem);
+    }
+  }
+
+  /** Notes that {@code name} was meant somewhere it does not stand, which has been reported. */
+  void addMeant(String name) {
+    meant.add(name);
+  }
+
+  /** Whether {@code name} stands somewhere misspelt or misplaced, and so is not missing. */
+  boolean isMeant(String name) {
+    return meant.contains(name);
+  }
+
+  int count() {
+    return found.size();
+  }
+
+  /** Throws when anything was found. */
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new InvalidSpecException(
+          found.stream()
+              .sorted(
+                  Comparator.comparingInt(SpecProblem::line).thenComparingInt(SpecProblem::column))
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.swath.core.spec;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One sweep as asked for, with every default filled in.
+ *
+ * @param name lower-case letters, digits and dashes; also the default folder of its results
+ * @param description may be empty
+ * @param workload what is trained
+ * @param data what it is trained on
+ * @param training what every run has in common
+ * @param grid what varies, the first slowest; empty for a single configuration
+ * @param seeds at least one, all different; each configuration is run once for each
+ * @param convergence criteria with different names; reports show the first
+ * @param report what to compare the results with
+ */
+public record SweepSpec(
+    String name,
+    String description,
+    WorkloadChoice workload,
+    DataChoice data,
+    TrainingChoice training,
+    List<GridFactor> grid,
+    List<Long> seeds,
+    List<CriterionSpec> convergence,
+    ReportSpec report) {
+
+  /** The shape of a sweep's name. */
+  public static final String NAME_PATTERN = "[a-z0-9][a-z0-9-]*";
+
+  /** More runs than this in one sweep are taken for a slip of the pen. */
+  public static final int MAXIMUM_RUNS = 1_000_000;
+
+  public SweepSpec {
+    if (!name.matches(NAME_PATTERN)) {
+      throw new IllegalArgumentException(
+          "name must be lower-case letters, digits and dashes, but got \"" + name + "\"");
+    }
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(workload, "workload");
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(training, "training");
+    grid = List.copyOf(grid);
+    seeds = List.copyOf(seeds);
+    convergence = List.copyOf(convergence);
+    Objects.requireNonNull(report, "report");
+    if (seeds.isEmpty() || new HashSet<>(seeds).size() != seeds.size()) {
+      throw new IllegalArgumentException("seeds must be given and differ, but got " + seeds);
+    }
+    List<String> factors = factorNames(grid);
+    if (new HashSet<>(factors).size() != factors.size()) {
+      throw new IllegalArgumentException("Factors must differ, but got " + factors);
+    }
+    if (training.optimizer().isPresent() == factors.contains(OptimizerLevels.NAME)) {
+      throw new IllegalArgumentException(
+          "The optimizer must stand either in training or in the grid");
+    }
+  }
+
+  /** What varies, in the order of the grid; an optimizer is followed by its own parameters. */
+  public List<String> factorNames() {
+    return factorNames(grid);
+  }
+
+  /** Every configuration, the first factor varying slowest. */
+  public List<Configuration> configurations() {
+    return PartialConfiguration.expand(workload, training, grid);
+  }
+
+  private static List<String> factorNames(List<GridFactor> grid) {
+    return grid.stream().flatMap(factor -> factor.factorNames().stream()).toList();
+  }
+}

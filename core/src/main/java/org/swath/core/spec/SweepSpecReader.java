@@ -1,0 +1,162 @@
+package org.swath.core.spec;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.Component;
+import org.swath.core.parameter.Parameter;
+
+/** Reads a sweep's spec from YAML. */
+public final class SweepSpecReader {
+
+  private static final List<String> KEYS =
+      List.of(
+          "name",
+          "description",
+          "workload",
+          "data",
+          "training",
+          "grid",
+          "seeds",
+          "convergence",
+          "report");
+
+  private final Catalogue catalogue;
+
+  private SweepSpecReader(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Reads one sweep.
+   *
+   * @param text YAML 1.2, one document, without tags
+   * @param fileName what error messages call the file
+   * @param catalogue what the spec may name
+   * @throws InvalidSpecException with every problem of the text, when it has any
+   * @throws IllegalArgumentException when the catalogue's own names collide
+   */
+  public static SweepSpec read(String text, String fileName, Catalogue catalogue) {
+    CatalogueCheck.requireDistinctColumns(catalogue);
+    Problems problems = new Problems(fileName);
+    Optional<SweepSpec> spec =
+        new YamlDocument(problems)
+            .root(text)
+            .map(node -> new SpecNode(node, "", problems))
+            .flatMap(node -> node.mapping("a sweep's settings, such as name, workload and seeds"))
+            .flatMap(new SweepSpecReader(catalogue)::read);
+    problems.throwIfAny();
+    return spec.orElseThrow();
+  }
+
+  private Optional<SweepSpec> read(SpecMapping root) {
+    root.allowOnly(KEYS, new Vocabulary(catalogue, Optional.empty())::rightPlaceOf);
+    Optional<String> name =
+        root.require("name", "It also names the folder of the results.")
+            .flatMap(SweepSpecReader::name);
+    Optional<String> description =
+        root.find("description").flatMap(node -> node.text("text, or left out"));
+    RunSettingsReader.RunSettings settings = new RunSettingsReader(catalogue).read(root);
+    Vocabulary vocabulary = settings.vocabulary();
+    Optional<DataChoice> data = data(root, vocabulary);
+    Optional<List<Long>> seeds =
+        root.require("seeds", "Write a list such as [1, 2, 3], or {first: 1, count: 3}.")
+            .flatMap(SeedsReader::read);
+    List<CriterionSpec> convergence =
+        root.find("convergence").map(new ConvergenceReader(vocabulary)::read).orElse(List.of());
+    Optional<RunSettingsReader.RightSettings> right =
+        settings.right().filter(s -> isPlannable(root, s, seeds.map(List::size).orElse(1)));
+    ReportSpec report = report(root, settings, right);
+    requireCriterionFor(root, report);
+    if (name.isEmpty() || right.isEmpty() || data.isEmpty() || seeds.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SweepSpec(
+            name.get(),
+            description.orElse(""),
+            right.get().workload(),
+            data.get(),
+            right.get().training(),
+            right.get().grid(),
+            seeds.get(),
+            convergence,
+            report));
+  }
+
+  private static Optional<String> name(SpecNode node) {
+    String rule = "lower-case letters, digits and dashes";
+    Optional<String> name = node.text(rule);
+    if (name.isPresent() && !name.get().matches(SweepSpec.NAME_PATTERN)) {
+      node.mustBe("must be " + rule, "It also names the folder of the results.");
+      return Optional.empty();
+    }
+    return name;
+  }
+
+  private Optional<DataChoice> data(SpecMapping root, Vocabulary vocabulary) {
+    List<String> names = catalogue.datasets().stream().map(Component::name).toList();
+    Optional<ComponentReader.Chosen> chosen =
+        root.require("data", "Valid here: " + String.join(", ", names) + ".")
+            .flatMap(new ComponentReader("a dataset", catalogue.datasets())::choice);
+    if (chosen.isEmpty()) {
+      return Optional.empty();
+    }
+    Component dataset = chosen.get().component();
+    chosen.get().allowOnlyItsParameters(vocabulary);
+    GivenValues values =
+        chosen.get().values("Every run of a sweep has the same data: write one value.");
+    for (Parameter parameter : dataset.parameters()) {
+      if (parameter.defaultValue().isEmpty() && values.place(parameter.name()).isEmpty()) {
+        root.missing("data." + parameter.name(), parameter.description() + ".");
+      }
+    }
+    return Optional.of(new DataChoice(dataset.name(), values.withDefaults(dataset.parameters())));
+  }
+
+  /** Whether the sweep has a size that can be meant; expanding a larger one would take for ever. */
+  private static boolean isPlannable(
+      SpecMapping root, RunSettingsReader.RightSettings settings, int seeds) {
+    BigInteger runs =
+        settings.grid().stream()
+            .map(GridFactor::size)
+            .reduce(BigInteger.valueOf(seeds), BigInteger::multiply);
+    boolean plannable = runs.compareTo(BigInteger.valueOf(SweepSpec.MAXIMUM_RUNS)) <= 0;
+    if (!plannable) {
+      root.find("grid")
+          .orElse(root.self())
+          .problem(
+              "must make at most "
+                  + SweepSpec.MAXIMUM_RUNS
+                  + " runs with the seeds, but got "
+                  + runs,
+              "Split the sweep.");
+    }
+    return plannable;
+  }
+
+  private static void requireCriterionFor(SpecMapping root, ReportSpec report) {
+    if (report.mentions(Vocabulary.CONVERGENCE_EPOCH) && root.find("convergence").isEmpty()) {
+      root.find("report")
+          .orElseThrow()
+          .problem(
+              "must have a criterion for convergence-epoch, but got none",
+              "Write one under convergence.");
+    }
+  }
+
+  private static ReportSpec report(
+      SpecMapping root,
+      RunSettingsReader.RunSettings settings,
+      Optional<RunSettingsReader.RightSettings> right) {
+    FactorSelector selector =
+        new FactorSelector(
+            settings.factors(),
+            right.map(s -> PartialConfiguration.expand(s.workload(), s.training(), s.grid())));
+    List<String> metrics = settings.vocabulary().reportMetrics();
+    return root.find("report")
+        .map(new ReportReader(selector, metrics)::read)
+        .orElseGet(ReportSpec::ofResultsAlone);
+  }
+}

@@ -1,0 +1,112 @@
+package org.swath.core.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.Component;
+import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.WorkloadComponent;
+
+/** The names one spec may use, given its workload. */
+final class Vocabulary {
+
+  static final String LEARNING_RATE = "learning-rate";
+  static final String CONVERGENCE_EPOCH = "convergence-epoch";
+
+  private static final List<String> CRITERION_METRICS = List.of("loss", "seconds");
+  private static final List<String> REPORT_METRICS =
+      List.of("final-loss", CONVERGENCE_EPOCH, "train-seconds");
+
+  private final Catalogue catalogue;
+  private final List<WorkloadComponent> workloads;
+
+  /**
+   * @param workload the workload of the spec; when it could not be read, any workload's names are
+   *     let pass, so that one misspelling is reported once
+   */
+  Vocabulary(Catalogue catalogue, Optional<WorkloadComponent> workload) {
+    this.catalogue = catalogue;
+    this.workloads = workload.map(List::of).orElse(catalogue.workloads());
+  }
+
+  List<Component> optimizers() {
+    return catalogue.optimizers();
+  }
+
+  Map<String, Parameter> training() {
+    return byName(catalogue.training().stream());
+  }
+
+  Map<String, Parameter> workload() {
+    return byName(workloads.stream().flatMap(w -> w.component().parameters().stream()));
+  }
+
+  Optional<Parameter> learningRate() {
+    return Optional.ofNullable(training().get(LEARNING_RATE));
+  }
+
+  /** The metrics whose curve a criterion can judge. */
+  List<String> criterionMetrics() {
+    return Stream.concat(
+            CRITERION_METRICS.stream(), workloads.stream().flatMap(w -> w.epochMetrics().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** The metrics a report has one value of for each run. */
+  List<String> reportMetrics() {
+    return Stream.concat(
+            REPORT_METRICS.stream(), workloads.stream().flatMap(w -> w.runMetrics().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** Every parameter that can be a factor. */
+  List<Parameter> factors() {
+    return Stream.of(training(), workload(), byName(optimizerParameters()))
+        .flatMap(parameters -> parameters.values().stream())
+        .toList();
+  }
+
+  /** The parameter that is the factor {@code name}. */
+  Optional<Parameter> factor(String name) {
+    return factors().stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+  }
+
+  /** Where a name that is wrong in one place would be right. */
+  Optional<String> rightPlaceOf(String name) {
+    if (training().containsKey(name) || name.equals(OptimizerLevels.NAME)) {
+      return Optional.of("Write it under training, or as a list under grid.");
+    }
+    if (workload().containsKey(name)) {
+      return Optional.of("Write it under workload, or as a list under grid.");
+    }
+    List<String> owners = new ArrayList<>();
+    for (Component optimizer : optimizers()) {
+      optimizer.parameter(name).ifPresent(parameter -> owners.add(optimizer.name()));
+    }
+    if (!owners.isEmpty()) {
+      return Optional.of(
+          "It belongs to %s: write {name: %s, %s: …} as the optimizer."
+              .formatted(String.join(" and ", owners), owners.get(0), name));
+    }
+    boolean ofData = catalogue.datasets().stream().anyMatch(d -> d.parameter(name).isPresent());
+    return ofData
+        ? Optional.of("Write it under data: every run of a sweep has the same data.")
+        : Optional.empty();
+  }
+
+  private Stream<Parameter> optimizerParameters() {
+    return optimizers().stream().flatMap(optimizer -> optimizer.parameters().stream());
+  }
+
+  private static Map<String, Parameter> byName(Stream<Parameter> parameters) {
+    Map<String, Parameter> byName = new LinkedHashMap<>();
+    parameters.forEach(parameter -> byName.putIfAbsent(parameter.name(), parameter));
+    return byName;
+  }
+}

@@ -1,0 +1,143 @@
+package org.swath.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.swath.core.spec.SpecText;
+
+class PlanJsonTest {
+
+  /** What the golden file was planned from. */
+  private static final String GOLDEN_SPEC =
+      SpecText.withChange("[adam, sgd]", "[adam, {name: sgd, momentum: [0, 0.9]}]")
+          .replace("[0.001, 0.01]", "[0.001, 0.1]");
+
+  @Test
+  void aPlanSurvivesTheRoundTrip() {
+    SweepPlan plan = Plans.of(GOLDEN_SPEC);
+
+    assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {
+        4.9e-324,
+        1.7976931348623157e308,
+        0.1,
+        1e-4,
+        2.0e-3,
+        1.0,
+        1e22,
+        2.2250738585072014e-308
+      })
+  void everyNumberSurvivesExactly(double number) {
+    SweepPlan plan = Plans.withChange("[0.001, 0.01]", "[0.001, " + number + "]");
+
+    assertThat(PlanJson.read(PlanJson.write(plan)).factors().get(1).levels())
+        .containsExactly(0.001, number);
+  }
+
+  @Test
+  void theGoldenPlanStillReadsAndMeansTheSame() throws IOException {
+    SweepPlan plan = PlanJson.read(golden());
+
+    assertThat(plan.sweepName()).isEqualTo("two-by-two");
+    assertThat(plan.workload()).isEqualTo(new WorkloadIdentity("implicit-em-encoder", 1));
+    assertThat(plan.data().parameters().integer("train-size")).isEqualTo(600);
+    assertThat(plan.factors())
+        .containsExactly(
+            new Factor("optimizer", "optimizer", FactorType.TEXT, List.of("adam", "sgd")),
+            new Factor("momentum", "momentum", FactorType.NUMBER, List.of(0.0, 0.9)),
+            new Factor("learning-rate", "learning_rate", FactorType.NUMBER, List.of(0.001, 0.1)));
+    assertThat(plan.seeds()).containsExactly(1L, 2L);
+    assertThat(plan.runs()).hasSize(12);
+    RunSpec last = plan.runs().get(11);
+    assertThat(last.levels().values())
+        .isEqualTo(Map.of("optimizer", "sgd", "momentum", 0.9, "learning-rate", 0.1));
+    assertThat(last.parameters().optimizerParameters().number("momentum")).isEqualTo(0.9);
+    assertThat(plan).isEqualTo(Plans.of(GOLDEN_SPEC));
+  }
+
+  @Test
+  void theGoldenPlanIsStillWrittenTheSame() throws IOException {
+    assertThat(PlanJson.write(Plans.of(GOLDEN_SPEC))).isEqualTo(golden());
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"format\":1 | \"format\":2 | format must be 1, but is 2: another version of Swath wrote this plan",
+        "\"format\":1 | \"format\":\"1\" | format must be a whole number, but is \"1\"",
+        "\"format\":1 | \"form\":1 | format must be there, but is missing",
+        "\"sweep\":\"two-by-two\" | \"sweep\":2 | sweep must be text, but is 2",
+        "\"sweep\":\"two-by-two\" | \"sweep\":null | sweep must be text, but is null",
+        "\"sweep\":\"two-by-two\" | \"sweep\":\"two-by-two\",\"colour\":1 | colour must not be there: it is no field of a plan of this format",
+        "\"seeds\":[ 1, 2 ] | \"seeds\":[ 1, 2.5 ] | seeds must be a whole number, but is 2.5",
+        "\"seeds\":[ 1, 2 ] | \"seeds\":{} | seeds must be a list, but is an object",
+        "\"type\":\"TEXT\" | \"type\":\"WORD\" | factors[0].type must be one of [TEXT, INTEGER, NUMBER, FLAG], but is \"WORD\"",
+        "\"levels\":[ \"adam\", \"sgd\" ] | \"levels\":[ \"adam\", {} ] | factors[0].levels must be text, a finite number, true or false, but is an object",
+        "\"version\":1 | \"version\":4294967297 | workload.version must be a whole number that fits 32 bits, but is 4294967297"
+      })
+  void aPlanThatIsNotOursIsRefused(String piece, String change, String message) {
+    String json = PlanJson.write(Plans.right());
+    assertThat(json).contains(piece);
+
+    assertThatThrownBy(() -> PlanJson.read(replaceFirst(json, piece, change)))
+        .isInstanceOf(PlanFormatException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "null", "3"})
+  void whatIsNoObjectIsNoPlan(String json) {
+    assertThatThrownBy(() -> PlanJson.read(json)).isInstanceOf(PlanFormatException.class);
+  }
+
+  @Test
+  void aRepeatedFieldIsRefused() {
+    String json =
+        replaceFirst(PlanJson.write(Plans.right()), "\"format\":1", "\"format\":1,\"format\":1");
+
+    assertThatThrownBy(() -> PlanJson.read(json))
+        .isInstanceOf(PlanFormatException.class)
+        .hasMessageContaining("Duplicate field 'format'");
+  }
+
+  @Test
+  void anythingAfterThePlanIsRefused() {
+    assertThatThrownBy(() -> PlanJson.read(PlanJson.write(Plans.right()) + "{}"))
+        .isInstanceOf(PlanFormatException.class);
+  }
+
+  @Test
+  void aRunThatWasExchangedIsNoticed() {
+    SweepPlan plan = Plans.right();
+    String json = PlanJson.write(plan).replace(plan.runs().get(0).runId(), "0123456789abcdef");
+
+    assertThatThrownBy(() -> PlanJson.read(json))
+        .isInstanceOf(PlanFormatException.class)
+        .hasMessageContaining("planDigest must be that of the runs and columns");
+  }
+
+  private static String replaceFirst(String json, String piece, String change) {
+    int at = json.indexOf(piece);
+    return json.substring(0, at) + change + json.substring(at + piece.length());
+  }
+
+  private static String golden() throws IOException {
+    try (InputStream stream = PlanJsonTest.class.getResourceAsStream("plan-format-1.json")) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

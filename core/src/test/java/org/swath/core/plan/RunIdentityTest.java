@@ -1,0 +1,178 @@
+package org.swath.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.Component;
+import org.swath.core.parameter.WorkloadComponent;
+import org.swath.core.spec.SpecText;
+import org.swath.core.spec.TestCatalogue;
+
+class RunIdentityTest {
+
+  private static final List<String> IDS = ids(Plans.right());
+
+  /** Computed from the canonical text by another program. */
+  @Test
+  void idsNeverChange() {
+    assertThat(IDS.get(0)).isEqualTo("9389d0bcd6900108");
+    assertThat(Plans.right().runs().get(0).configurationId()).isEqualTo("8deb1254f0160e00");
+  }
+
+  @Test
+  void theSameRunInAnotherSweepHasTheSameId() {
+    SweepPlan other =
+        Plans.of(
+            """
+            name: another
+            workload: {name: implicit-em-encoder, hidden-units: 16}
+            data: {name: digits, train-size: 600}
+            training: {epochs: 3, batch-size: 32, optimizer: adam, learning-rate: 0.001}
+            seeds: [1]
+            """);
+
+    assertThat(ids(other)).containsExactly(IDS.get(0));
+  }
+
+  @Test
+  void keysInAnotherOrderGiveTheSameIds() {
+    String reordered =
+        """
+        seeds: [1, 2]
+        grid:
+          optimizer: [adam, sgd]
+          learning-rate: [0.001, 0.01]
+        training:
+          batch-size: 32
+          epochs: 3
+        data:
+          train-size: 600
+          name: digits
+        workload:
+          hidden-units: 16
+          name: implicit-em-encoder
+        name: two-by-two
+        """;
+
+    assertThat(ids(Plans.of(reordered))).isEqualTo(IDS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hidden-units: 16 | hidden-units: 16.0",
+        "epochs: 3 | epochs: 0x3",
+        "0.001 | 1e-3",
+        "hidden-units: 16 | {hidden-units: 16, lse-weight: 1}",
+        "train-size: 600 | train-size: 600\\n  data-seed: 1",
+        "[adam, sgd] | [adam, {name: sgd, momentum: 0}]",
+        "[adam, sgd] | [adam, {name: sgd, momentum: -0.0}]",
+        "[adam, sgd] | [{name: adam, beta1: 0.9}, sgd]",
+      })
+  void anotherSpellingOfTheSameGivesTheSameIds(String piece, String spelling) {
+    String replacement =
+        spelling
+            .replace("{hidden-units: 16, lse-weight: 1}", "hidden-units: 16\n  lse-weight: 1")
+            .replace("\\n", "\n");
+
+    assertThat(ids(Plans.withChange(piece, replacement))).isEqualTo(IDS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hidden-units: 16 | hidden-units: 17",
+        "train-size: 600 | train-size: 601",
+        "epochs: 3 | epochs: 4",
+        "batch-size: 32 | batch-size: 33",
+        "seeds: [1, 2] | seeds: [3, 4]",
+      })
+  void whateverDecidesAResultChangesEveryId(String piece, String change) {
+    Set<String> changed = new HashSet<>(ids(Plans.withChange(piece, change)));
+
+    assertThat(changed).hasSameSizeAs(IDS).doesNotContainAnyElementsOf(IDS);
+  }
+
+  @Test
+  void otherDataChangesEveryId() {
+    SweepPlan plan =
+        new SweepPlanner(TestCatalogue.catalogue())
+            .plan(SpecText.read(SpecText.RIGHT), "0".repeat(64));
+
+    assertThat(ids(plan)).doesNotContainAnyElementsOf(IDS);
+  }
+
+  @Test
+  void newVersionsChangeTheIdsOfWhatTheyConcern() {
+    Catalogue catalogue = TestCatalogue.catalogue();
+    WorkloadComponent encoder = catalogue.workloads().get(0);
+    Catalogue newWorkload =
+        new Catalogue(
+            List.of(
+                new WorkloadComponent(
+                    raised(encoder.component()), encoder.epochMetrics(), encoder.runMetrics())),
+            catalogue.datasets(),
+            catalogue.optimizers(),
+            catalogue.training());
+    Catalogue newSgd =
+        new Catalogue(
+            catalogue.workloads(),
+            catalogue.datasets(),
+            List.of(catalogue.optimizers().get(0), raised(catalogue.optimizers().get(1))),
+            catalogue.training());
+
+    assertThat(idsWith(newWorkload)).doesNotContainAnyElementsOf(IDS);
+    assertThat(idsWith(newSgd).subList(0, 4)).isEqualTo(IDS.subList(0, 4));
+    assertThat(idsWith(newSgd).subList(4, 8)).doesNotContainAnyElementsOf(IDS);
+  }
+
+  @Test
+  void aConfigurationHasOneIdForAllItsSeeds() {
+    List<RunSpec> runs = Plans.right().runs();
+
+    assertThat(runs.get(0).configurationId()).isEqualTo(runs.get(1).configurationId());
+    assertThat(runs.stream().map(RunSpec::configurationId).distinct()).hasSize(4);
+  }
+
+  @Test
+  void canonicalTextTellsTypesAndBoundariesApart() {
+    Set<String> texts =
+        Set.of(
+            new CanonicalText("run").add("a", 1L).toString(),
+            new CanonicalText("run").add("a", 1.0).toString(),
+            new CanonicalText("run").add("a", "1").toString(),
+            new CanonicalText("run").add("a", true).toString(),
+            new CanonicalText("run").add("a", "1\nb integer 1").toString(),
+            new CanonicalText("run").add("a", "1").add("b", 1L).toString(),
+            new CanonicalText("configuration").add("a", 1L).toString());
+
+    assertThat(texts).hasSize(7);
+  }
+
+  @Test
+  void negativeZeroIsZero() {
+    assertThat(new CanonicalText("run").add("a", -0.0).digest())
+        .isEqualTo(new CanonicalText("run").add("a", 0.0).digest());
+  }
+
+  private static List<String> idsWith(Catalogue catalogue) {
+    return ids(new SweepPlanner(catalogue).plan(SpecText.read(SpecText.RIGHT), Plans.FINGERPRINT));
+  }
+
+  private static Component raised(Component component) {
+    return new Component(
+        component.name(), component.version() + 1, component.description(), component.parameters());
+  }
+
+  private static List<String> ids(SweepPlan plan) {
+    return plan.runs().stream().map(RunSpec::runId).toList();
+  }
+}

@@ -1,0 +1,218 @@
+package org.swath.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.ParameterValues;
+import org.swath.core.spec.ShippedSpecs;
+import org.swath.core.spec.SpecText;
+import org.swath.core.spec.TestCatalogue;
+
+class SweepPlannerTest {
+
+  /** How many runs each shipped spec plans, as its description says. */
+  private static final Map<String, Integer> DOCUMENTED_RUNS =
+      Map.of("training-dynamics.yaml", 24, "quickstart.yaml", 24);
+
+  @ParameterizedTest
+  @MethodSource("org.swath.core.spec.ShippedSpecs#all")
+  void shippedSpecsPlanToTheirDocumentedNumberOfRuns(Path file) throws IOException {
+    SweepPlan plan =
+        new SweepPlanner(TestCatalogue.catalogue())
+            .plan(ShippedSpecs.read(file), Plans.FINGERPRINT);
+
+    String name = file.getFileName().toString();
+    assertThat(DOCUMENTED_RUNS).containsKey(name);
+    assertThat(plan.runs()).hasSize(DOCUMENTED_RUNS.get(name));
+    assertThat(plan.sweepName() + ".yaml").isEqualTo(name);
+  }
+
+  @Test
+  void everyShippedSpecIsThere() throws IOException {
+    assertThat(ShippedSpecs.all()).hasSameSizeAs(DOCUMENTED_RUNS.keySet());
+  }
+
+  @Test
+  void theSeedVariesFastest() {
+    List<RunSpec> runs = Plans.right().runs();
+
+    assertThat(runs.stream().map(run -> run.levels().values() + " " + run.seed()))
+        .containsExactly(
+            "{learning-rate=0.001, optimizer=adam} 1",
+            "{learning-rate=0.001, optimizer=adam} 2",
+            "{learning-rate=0.01, optimizer=adam} 1",
+            "{learning-rate=0.01, optimizer=adam} 2",
+            "{learning-rate=0.001, optimizer=sgd} 1",
+            "{learning-rate=0.001, optimizer=sgd} 2",
+            "{learning-rate=0.01, optimizer=sgd} 1",
+            "{learning-rate=0.01, optimizer=sgd} 2");
+  }
+
+  @Test
+  void factorsKnowTheirColumnTypeAndLevels() {
+    SweepPlan plan = Plans.withChange("[adam, sgd]", "[adam, {name: sgd, momentum: [0.9, 0]}]");
+
+    assertThat(plan.factors())
+        .containsExactly(
+            new Factor("optimizer", "optimizer", FactorType.TEXT, List.of("adam", "sgd")),
+            new Factor("momentum", "momentum", FactorType.NUMBER, List.of(0.9, 0.0)),
+            new Factor("learning-rate", "learning_rate", FactorType.NUMBER, List.of(0.001, 0.01)));
+  }
+
+  @Test
+  void metricsComeFromTheWorkload() {
+    SweepPlan plan = Plans.right();
+
+    assertThat(plan.epochMetrics()).containsExactly("loss", "lse", "variance", "decorrelation");
+    assertThat(plan.runMetrics()).containsExactly("probe-accuracy");
+  }
+
+  @Test
+  void everyRunIsItsOwnCohort() {
+    assertThat(Plans.right().cohorts())
+        .hasSize(8)
+        .allSatisfy(cohort -> assertThat(cohort.runs()).hasSize(1));
+    assertThat(Plans.right().cohorts().stream().map(Cohort::cohortId).distinct()).hasSize(8);
+  }
+
+  @Test
+  void runsCarryEveryParameter() {
+    RunSpec run = Plans.right().runs().get(7);
+
+    assertThat(run.parameters().workload().values())
+        .isEqualTo(
+            Map.of(
+                "hidden-units", 16L,
+                "lse-weight", 1.0,
+                "variance-weight", 1.0,
+                "decorrelation-weight", 1.0));
+    assertThat(run.parameters().training().values())
+        .isEqualTo(Map.of("epochs", 3L, "batch-size", 32L, "learning-rate", 0.01));
+    assertThat(run.parameters().optimizer()).isEqualTo("sgd");
+    assertThat(run.parameters().optimizerParameters().values()).isEqualTo(Map.of("momentum", 0.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: two-by-two | name: other",
+        "threshold: 1.0 | threshold: 2.0",
+        "window: 5 | window: 6",
+        "source: a paper | source: another",
+        "mean: -10 | mean: -11",
+        "within: 2 | within: 3",
+        "within: 2 | every-run: 2",
+        "within: 2 | mean-from: 2"
+      })
+  void whatChangesNoRunChangesTheSpecDigestAlone(String piece, String change) {
+    SweepPlan changed = Plans.withChange(piece, change);
+
+    assertThat(changed.planDigest()).isEqualTo(Plans.right().planDigest());
+    assertThat(changed.specDigest()).isNotEqualTo(Plans.right().specDigest());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "epochs: 3 | epochs: 4",
+        "seeds: [1, 2] | seeds: [2, 1]",
+        "[adam, sgd] | [sgd, adam]",
+        "[adam, sgd] | [adam, {name: sgd, momentum: 0}]"
+      })
+  void otherRunsOrderOrColumnsChangeBothDigests(String piece, String change) {
+    SweepPlan changed = Plans.withChange(piece, change);
+
+    assertThat(changed.planDigest()).isNotEqualTo(Plans.right().planDigest());
+    assertThat(changed.specDigest()).isNotEqualTo(Plans.right().specDigest());
+  }
+
+  @Test
+  void theSameSpecInOtherWordsHasTheSameDigests() {
+    SweepPlan same = Plans.withChange("seeds: [1, 2]", "seeds: {count: 2, first: 1} # two");
+
+    assertThat(same).isEqualTo(Plans.right());
+  }
+
+  @Test
+  void aSpecOfAnotherCatalogueIsRefused() {
+    Catalogue ours = TestCatalogue.catalogue();
+    Catalogue without =
+        new Catalogue(
+            ours.workloads(), ours.datasets(), ours.optimizers().subList(0, 1), ours.training());
+
+    assertThatThrownBy(() -> new SweepPlanner(without).plan(SpecText.read(SpecText.RIGHT), "f"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The catalogue must have sgd, but it does not");
+  }
+
+  @Test
+  void aCohortTravelsToAnExecutorInAFewKilobytes() throws Exception {
+    Cohort cohort = Plans.right().cohorts().get(0);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(cohort);
+    }
+
+    assertThat(bytes.size()).isLessThan(4096);
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(cohort);
+    }
+  }
+
+  @Test
+  void twoRunsWithOneIdAreRefused() {
+    SweepPlan plan = Plans.right();
+    List<Cohort> doubled = List.of(plan.cohorts().get(0), plan.cohorts().get(0));
+
+    assertThatThrownBy(
+            () ->
+                new SweepPlan(
+                    plan.sweepName(),
+                    plan.workload(),
+                    plan.data(),
+                    plan.factors(),
+                    plan.seeds(),
+                    plan.epochMetrics(),
+                    plan.runMetrics(),
+                    doubled,
+                    plan.specDigest(),
+                    plan.planDigest()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Run ids must differ, but " + plan.runs().get(0).runId());
+  }
+
+  @Test
+  void aSingleConfigurationHasNoFactors() {
+    SweepPlan plan =
+        Plans.of(
+            """
+            name: single
+            workload: implicit-em-encoder
+            data: mnist
+            training: {epochs: 1, optimizer: adam, learning-rate: 1}
+            seeds: [0]
+            """);
+
+    assertThat(plan.factors()).isEmpty();
+    assertThat(plan.runs())
+        .singleElement()
+        .extracting(RunSpec::levels)
+        .isEqualTo(ParameterValues.none());
+  }
+}

@@ -1,0 +1,125 @@
+package org.swath.core.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+class SpecJsonSchemaTest {
+
+  private static final String SCHEMA = SpecJsonSchema.of(TestCatalogue.catalogue());
+
+  @Test
+  void theSchemaBesideTheSpecsIsTheOneTheCatalogueGives() throws IOException {
+    Path fresh = Path.of("target", "sweep.schema.json");
+    Files.writeString(fresh, SCHEMA);
+
+    assertThat(ShippedSpecs.FOLDER.resolve("sweep.schema.json"))
+        .as("the schema; copy core/target/sweep.schema.json over it when the catalogue changed")
+        .hasContent(SCHEMA);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.swath.core.spec.ShippedSpecs#all")
+  void shippedSpecsFollowTheSchema(Path spec) throws IOException {
+    assertThat(violations(Files.readString(spec))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.swath.core.spec.ShippedSpecs#all")
+  void shippedSpecsTellEditorsTheirSchema(Path spec) throws IOException {
+    assertThat(Files.readString(spec))
+        .startsWith("# yaml-language-server: $schema=sweep.schema.json\n");
+  }
+
+  @Test
+  void theRightSpecFollowsTheSchema() throws IOException {
+    assertThat(violations(SpecText.RIGHT)).isEmpty();
+  }
+
+  @Test
+  void blocksWithTheirOwnListsFollowTheSchema() throws IOException {
+    String blocks =
+        "optimizer: [adam, {name: sgd, momentum: [0, 0.9], learning-rate: 0.1}, {name: sgd}]";
+
+    assertThat(violations(SpecText.withChange("optimizer: [adam, sgd]", blocks))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "seeds: | seed:",
+        "name: two-by-two | name: Two",
+        "implicit-em-encoder | unknown",
+        "hidden-units: 16 | hiden-units: 16",
+        "hidden-units: 16 | hidden-units: 1",
+        "hidden-units: 16 | hidden-units: [16, 32]",
+        "name: digits | name: mnits",
+        "epochs: 3 | epoch: 3",
+        "epochs: 3 | epochs: 2.5",
+        "epochs: 3 | epochs: '3'",
+        "[adam, sgd] | [adam, adam]",
+        "[adam, sgd] | [adam, sdg]",
+        "[adam, sgd] | adam",
+        "[adam, sgd] | [adam, {name: sgd, beta1: 0.5}]",
+        "[0.001, 0.01] | 0.001",
+        "[0.001, 0.01] | []",
+        "[0.001, 0.01] | [0.001, 0.001]",
+        "[0.001, 0.01] | [0.001, -1]",
+        "seeds: [1, 2] | seeds: [1, 1]",
+        "seeds: [1, 2] | seeds: {first: 1}",
+        "threshold: 1.0 | threshold: 0",
+        "metric: loss, | metric: los,",
+        "published: | publish:",
+        "{mean: -10, sd: 1} | {sd: 1}",
+        "within: 2 | within: -2"
+      })
+  void whatTheSchemaRefusesTheReaderRefuses(String piece, String slip) throws IOException {
+    String text = SpecText.withChange(piece, slip);
+
+    assertThat(violations(text)).isNotEmpty();
+    assertThat(SpecText.problems(text)).isNotEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKeyIsExplained() throws IOException {
+    JsonNode properties = new ObjectMapper().readTree(SCHEMA).get("properties");
+    return Stream.of("name", "workload", "data", "training", "grid", "seeds", "convergence")
+        .map(
+            key ->
+                dynamicTest(
+                    key,
+                    () ->
+                        assertThat(properties.get(key).get("description").asText()).isNotBlank()));
+  }
+
+  private static List<String> violations(String yaml) throws IOException {
+    Object data =
+        new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SCHEMA);
+    Set<ValidationMessage> messages = schema.validate(new ObjectMapper().valueToTree(data));
+    return messages.stream().map(ValidationMessage::toString).toList();
+  }
+}
