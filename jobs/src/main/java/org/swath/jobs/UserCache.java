@@ -15,8 +15,6 @@ public final class UserCache {
       return Path.of(own);
     }
     String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-    return shared.isBlank()
-        ? Path.of(userHome, ".cache", "swath")
-        : Path.of(shared, "swath");
+    return shared.isBlank() ? Path.of(userHome, ".cache", "swath") : Path.of(shared, "swath");
   }
 }

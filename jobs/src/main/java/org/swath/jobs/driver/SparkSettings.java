@@ -14,7 +14,8 @@ public final class SparkSettings {
   private SparkSettings() {}
 
   /**
-   * Completes the settings of this process, whose system properties {@code spark-submit} has filled.
+   * Completes the settings of this process, whose system properties {@code spark-submit} has
+   * filled.
    *
    * @param sweepName shown in Spark's user interface
    * @param slots tasks side by side in local mode; ignored on a cluster, which has its own
@@ -32,8 +33,7 @@ public final class SparkSettings {
     int threads = conf.getInt("spark.task.cpus", 1);
     NumericRequirement requirement = NumericRequirement.ofDriver(threads);
     conf.set("spark.executorEnv." + NumericRequirement.THREADS_VARIABLE, Integer.toString(threads));
-    conf.set(
-        "spark.executorEnv." + NumericRequirement.CORE_TYPE_VARIABLE, requirement.coreType());
+    conf.set("spark.executorEnv." + NumericRequirement.CORE_TYPE_VARIABLE, requirement.coreType());
     String plugins = conf.get("spark.plugins", "");
     String own = ProgressPlugin.class.getName();
     conf.set("spark.plugins", plugins.isEmpty() ? own : plugins + "," + own);

@@ -9,7 +9,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.swath.core.plan.Cohort;
-import org.swath.core.plan.Factor;
 import org.swath.core.plan.SweepPlan;
 import org.swath.jobs.executor.CohortTask;
 import org.swath.jobs.executor.DataReference;
@@ -17,11 +16,9 @@ import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.progress.ProgressPlugin;
 import org.swath.jobs.progress.SweepProgress;
-import org.swath.results.FactorColumn;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;
 import org.swath.results.ResultsFolder;
-import org.swath.results.ResultsSchema;
 import org.swath.results.ResultsStore;
 import org.swath.results.RunStatus;
 
@@ -80,15 +77,31 @@ public final class SweepDriver {
     int runs = missing.stream().mapToInt(cohort -> cohort.runs().size()).sum();
     SweepProgress progress = new SweepProgress(runs, Epochs.of(missing));
     ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
-    CommitLoop loop =
-        new CommitLoop(store, progress, new ProgressDisplay(console, terminal));
+    CommitLoop loop = new CommitLoop(store, progress, new ProgressDisplay(console, terminal));
     SweepOnExecutors sweep = sweep(plan, folder.toString(), dataLocation);
     try (InterruptionGuard guard = InterruptionGuard.around(loop::interrupt)) {
       try (JavaSparkContext spark = new JavaSparkContext(settings)) {
-        String session = spark.sc().applicationId() + "-" + UUID.randomUUID().toString().substring(0, 8);
-        loop.run(spark, missing, new CohortTask(spark.broadcast(sweep), session));
+        loop.run(spark, missing, new CohortTask(spark.broadcast(sweep), session(spark)));
       }
+      SweepOutcome outcome = outcome(plan, before, loop);
+      if (outcome.interrupted()) {
+        // Said here, where the process still waits: afterwards it ends at any moment.
+        console.printf(
+            "Interrupted: %d of %d runs are committed in %s; the same command continues.%n",
+            outcome.planned() - outcome.missing(), outcome.planned(), folder);
+      }
+      return outcome;
     }
+  }
+
+  /**
+   * Names this driver's session; two drivers never share it, even on a cluster of the same name.
+   */
+  private static String session(JavaSparkContext spark) {
+    return spark.sc().applicationId() + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private static SweepOutcome outcome(SweepPlan plan, Set<String> before, CommitLoop loop) {
     int diverged = loop.committed(RunStatus.DIVERGED);
     int failed = loop.committed(RunStatus.FAILED);
     return new SweepOutcome(
@@ -114,7 +127,7 @@ public final class SweepDriver {
         hadoop,
         resultsLocation,
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
-        schema(plan),
+        ResultsColumns.of(plan),
         origin,
         new DataReference(plan.data().name(), plan.data().parameters(), dataLocation),
         SparkSettings.requirement(settings),

@@ -61,10 +61,7 @@ public final class CohortTask extends AbstractFunction1<Iterator<Cohort>, Attemp
   }
 
   private static void train(
-      Cohort cohort,
-      SweepOnExecutors sweep,
-      SweepOnExecutors.Live live,
-      CohortRecorder recorder)
+      Cohort cohort, SweepOnExecutors sweep, SweepOnExecutors.Live live, CohortRecorder recorder)
       throws IOException {
     List<RunParameters> lanes = cohort.runs().stream().map(RunSpec::parameters).toList();
     List<RunOutcome> outcomes;

@@ -30,7 +30,9 @@ public record NumericRequirement(String coreType, int threads) implements Serial
 
   private static final Path PROCESSOR_DESCRIPTION = Path.of("/proc/cpuinfo");
 
-  /** A requirement for a whole sweep: the driver's pinned core type, or the best for its processor. */
+  /**
+   * A requirement for a whole sweep: the driver's pinned core type, or the best for its processor.
+   */
   public static NumericRequirement ofDriver(int threads) {
     String pinned = System.getenv(CORE_TYPE_VARIABLE);
     return new NumericRequirement(

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.swath.jobs.progress.SweepProgress.Snapshot;
 
 /**
- * Shows progress on a console: one line that is drawn over again on a terminal, a plain line now and
- * then elsewhere. Not thread-safe.
+ * Shows progress on a console: one line that is drawn over again on a terminal, a plain line now
+ * and then elsewhere. Not thread-safe.
  */
 public final class ProgressDisplay {
 
@@ -64,7 +64,10 @@ public final class ProgressDisplay {
     StringBuilder line = new StringBuilder();
     if (withBar) {
       int filled = (int) (BAR_WIDTH * s.epochs() / Math.max(1, s.allEpochs()));
-      line.append('[').append("=".repeat(filled)).append(" ".repeat(BAR_WIDTH - filled)).append("] ");
+      line.append('[')
+          .append("=".repeat(filled))
+          .append(" ".repeat(BAR_WIDTH - filled))
+          .append("] ");
     }
     line.append("%d/%d runs".formatted(s.done(), s.runs()));
     line.append(", %d running".formatted(s.running()));
@@ -83,7 +86,8 @@ public final class ProgressDisplay {
   /** A duration as minutes and seconds, with hours when there are any. */
   public static String clock(Duration duration) {
     return duration.toHours() > 0
-        ? "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
+        ? "%d:%02d:%02d"
+            .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
         : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
   }
 }

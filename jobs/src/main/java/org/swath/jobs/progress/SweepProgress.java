@@ -70,7 +70,12 @@ public final class SweepProgress {
    * @param worked epochs they did complete
    */
   public synchronized void committed(
-      String attemptId, int cohortRuns, int cohortFailed, int cohortDiverged, long budget, long worked) {
+      String attemptId,
+      int cohortRuns,
+      int cohortFailed,
+      int cohortDiverged,
+      long budget,
+      long worked) {
     inTraining.remove(attemptId);
     done += cohortRuns;
     failed += cohortFailed;
@@ -94,7 +99,6 @@ public final class SweepProgress {
         rate > 0
             ? Optional.of(Duration.ofSeconds(Math.round((allEpochs - epochs) / rate)))
             : Optional.empty();
-    return new Snapshot(
-        runs, done, failed, diverged, running, epochs, allEpochs, rate, left);
+    return new Snapshot(runs, done, failed, diverged, running, epochs, allEpochs, rate, left);
   }
 }
