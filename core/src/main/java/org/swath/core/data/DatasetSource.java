@@ -26,4 +26,14 @@ public interface DatasetSource {
    *     is left behind
    */
   Dataset load(ParameterValues parameters, Optional<String> location);
+
+  /**
+   * Makes sure that {@link #load} will find the data, fetching it if need be; a dataset that is
+   * generated is always there.
+   *
+   * @throws DataException as {@link #load} would
+   */
+  default void requireAvailable(ParameterValues parameters, Optional<String> location) {
+    load(parameters, location);
+  }
 }

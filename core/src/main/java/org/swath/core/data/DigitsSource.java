@@ -49,6 +49,11 @@ public final class DigitsSource implements DatasetSource {
 
   /** Makes the images; {@code location} is ignored and nothing is read or written. */
   @Override
+  public void requireAvailable(ParameterValues parameters, Optional<String> location) {
+    // Generated on the spot.
+  }
+
+  @Override
   public Dataset load(ParameterValues parameters, Optional<String> location) {
     String seed = NAME + " seed " + parameters.integer(DATA_SEED);
     return new Dataset(

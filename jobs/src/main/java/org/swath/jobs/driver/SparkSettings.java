@@ -27,7 +27,7 @@ public final class SparkSettings {
     given.forEach(conf::set);
     conf.setIfMissing("spark.master", "local[%d,%d]".formatted(slots, TASK_ATTEMPTS));
     conf.setIfMissing("spark.app.name", "swath " + sweepName);
-    if (conf.get("spark.master").startsWith("local")) {
+    if (isLocal(conf)) {
       completeLocal(conf);
     }
     int threads = conf.getInt("spark.task.cpus", 1);
@@ -38,6 +38,12 @@ public final class SparkSettings {
     String own = ProgressPlugin.class.getName();
     conf.set("spark.plugins", plugins.isEmpty() ? own : plugins + "," + own);
     return conf;
+  }
+
+  /** Whether tasks run in the driver's own process. */
+  public static boolean isLocal(SparkConf conf) {
+    String master = conf.get("spark.master");
+    return master.equals("local") || master.startsWith("local[");
   }
 
   /** What every executor of these settings must have in force. */

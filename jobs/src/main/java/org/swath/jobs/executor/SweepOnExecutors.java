@@ -9,7 +9,7 @@ import org.apache.spark.SerializableWritable;
 import org.swath.core.device.NumericEnvironment;
 import org.swath.core.train.Trainer;
 import org.swath.core.workload.PreparedWorkload;
-import org.swath.jobs.BuiltIns;
+import org.swath.jobs.builtins.BuiltIns;
 import org.swath.results.Environment;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;

@@ -1,4 +1,4 @@
-package org.swath.jobs;
+package org.swath.jobs.builtins;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,161 @@
+package org.swath.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.swath.core.plan.SweepPlan;
+import org.swath.jobs.builtins.BuiltIns;
+import org.swath.jobs.driver.RefusedException;
+import org.swath.jobs.driver.SparkSettings;
+import org.swath.jobs.driver.SweepDriver;
+import org.swath.jobs.driver.SweepOutcome;
+import org.swath.jobs.executor.SweepOnExecutors;
+import org.swath.jobs.progress.ProgressDisplay;
+import org.swath.jobs.report.ReportFormat;
+import org.swath.jobs.report.SweepReport;
+import org.swath.results.ResultsFolder;
+import org.swath.results.ResultsReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code swath run}: trains what is missing of a sweep and prints its table. */
+@Command(
+    name = "run",
+    description = {
+      "Trains every run of a sweep that has no committed result yet, and prints the table.",
+      "Runs on this machine, or on the cluster when started by spark-submit (see swath submit)."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "SPEC", description = "The sweep: a YAML file, local or a Hadoop URI.")
+  private String spec;
+
+  @Option(
+      names = "--results",
+      paramLabel = "URI",
+      description = "Folder of the results, any Hadoop URI (default: results/<sweep name>).")
+  private String results;
+
+  @Option(
+      names = "--data",
+      paramLabel = "URI",
+      defaultValue = "${env:SWATH_DATA:-}",
+      description = {
+        "Folder of the data, any Hadoop URI that executors can read",
+        "(default: $$SWATH_DATA, else a cache that downloads fill)."
+      })
+  private String data;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description = "Tasks side by side on this machine (default: its cores).")
+  private Integer slots;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = "A Spark setting; may be repeated.")
+  private Map<String, String> conf = new LinkedHashMap<>();
+
+  private final SpecFiles specs;
+  private final BuiltIns builtIns;
+  private final SweepOnExecutors.BuiltInsFactory onExecutors;
+  private final PrintStream out;
+  private final PrintStream console;
+  private final boolean terminal;
+
+  RunCommand(
+      SpecFiles specs,
+      BuiltIns builtIns,
+      SweepOnExecutors.BuiltInsFactory onExecutors,
+      PrintStream out,
+      PrintStream console,
+      boolean terminal) {
+    this.specs = specs;
+    this.builtIns = builtIns;
+    this.onExecutors = onExecutors;
+    this.out = out;
+    this.console = console;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SpecFiles.PlannedSpec planned = specs.read(spec);
+    SweepPlan plan = planned.plan();
+    SparkConf settings =
+        SparkSettings.of(
+            plan.sweepName(),
+            slots == null ? Runtime.getRuntime().availableProcessors() : slots,
+            conf);
+    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(settings);
+    String resultsLocation = results == null ? "results/" + plan.sweepName() : results;
+    String dataLocation = data.isEmpty() ? "" : qualified(data, hadoop);
+    builtIns
+        .datasets()
+        .named(plan.data().name())
+        .requireAvailable(
+            plan.data().parameters(), Optional.of(dataLocation).filter(text -> !text.isEmpty()));
+    if (SparkSettings.isLocal(settings)) {
+      SparkSettings.requirement(settings).enforce();
+    }
+    ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
+    console.printf(
+        "Sweep %s: %d runs on %s, results in %s%n",
+        plan.sweepName(), plan.runs().size(), settings.get("spark.master"), folder);
+    long start = System.nanoTime();
+    SweepOutcome outcome =
+        new SweepDriver(settings, hadoop, onExecutors, console, terminal)
+            .execute(plan, planned.text(), resultsLocation, dataLocation);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    if (outcome.interrupted()) {
+      return ExitCode.INTERRUPTED.number();
+    }
+    console.println(summary(outcome, elapsed));
+    out.print(
+        ReportFormat.TEXT.render(SweepReport.of(planned.spec(), plan, new ResultsReader(folder))));
+    return (outcome.failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE).number();
+  }
+
+  private static String summary(SweepOutcome outcome, Duration elapsed) {
+    if (outcome.committed() == 0) {
+      return "All %d runs were committed before; nothing was trained.".formatted(outcome.planned());
+    }
+    String before =
+        outcome.committedBefore() == 0
+            ? ""
+            : " %d were committed before.".formatted(outcome.committedBefore());
+    return "%d runs committed in %s: %d completed, %d diverged, %d failed.%s"
+        .formatted(
+            outcome.committed(),
+            ProgressDisplay.clock(elapsed),
+            outcome.committed() - outcome.diverged() - outcome.failed(),
+            outcome.diverged(),
+            outcome.failed(),
+            before);
+  }
+
+  /** A location that means the same on every machine. */
+  private static String qualified(String location, Configuration hadoop) {
+    try {
+      Path path = new Path(location);
+      return path.getFileSystem(hadoop).makeQualified(path).toString();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RefusedException(
+          "--data must be a path or URI that Hadoop can open, but got \"%s\": %s"
+              .formatted(location, e.getMessage()),
+          e);
+    }
+  }
+}

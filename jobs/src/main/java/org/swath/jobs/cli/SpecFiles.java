@@ -1,0 +1,78 @@
+package org.swath.jobs.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.swath.core.plan.SweepPlan;
+import org.swath.core.plan.SweepPlanner;
+import org.swath.core.spec.SweepSpec;
+import org.swath.core.spec.SweepSpecReader;
+import org.swath.jobs.builtins.BuiltIns;
+import org.swath.jobs.driver.RefusedException;
+
+/** Specs from files, local or on any file system Hadoop reaches, with their plans. */
+final class SpecFiles {
+
+  /**
+   * A spec and what follows from it.
+   *
+   * @param text as it stands in the file
+   */
+  record PlannedSpec(String text, SweepSpec spec, SweepPlan plan) {}
+
+  private final BuiltIns builtIns;
+  private final Configuration hadoop;
+
+  SpecFiles(BuiltIns builtIns, Configuration hadoop) {
+    this.builtIns = builtIns;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * Reads, checks and plans a spec.
+   *
+   * @param location a local path or a Hadoop URI
+   * @throws RefusedException when there is no such file
+   */
+  PlannedSpec read(String location) {
+    String text = text(location);
+    SweepSpec spec = SweepSpecReader.read(text, location, builtIns.catalogue());
+    String fingerprint =
+        builtIns.datasets().named(spec.data().name()).fingerprint(spec.data().parameters());
+    return new PlannedSpec(
+        text, spec, new SweepPlanner(builtIns.catalogue()).plan(spec, fingerprint));
+  }
+
+  private String text(String location) {
+    try (InputStream in = open(location)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      throw new RefusedException(
+          "A spec must be a file, but there is none at " + location + ". Check the path", e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RefusedException(
+          "A spec must be readable, but %s is not: %s".formatted(location, e.getMessage()), e);
+    }
+  }
+
+  private InputStream open(String location) throws IOException {
+    if (isLocalFile(location)) {
+      return Files.newInputStream(Path.of(location));
+    }
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(location);
+    return path.getFileSystem(hadoop).open(path);
+  }
+
+  private static boolean isLocalFile(String location) {
+    try {
+      return Files.isRegularFile(Path.of(location));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package org.swath.jobs.report;
+
+public enum ReportFormat {
+  TEXT;
+
+  public String render(SweepReport r) {
+    return r + "\n";
+  }
+}
