@@ -21,11 +21,21 @@ class InkRasterTest {
 
   @Test
   void aLineEndsRound() {
-    raster.line(2.5, 2.5, 2.5, 2.5, 0.8);
+    raster.line(0.5, 2.5, 2.5, 2.5, 0.8);
 
     assertThat(ink(2, 2)).isEqualTo(1);
     assertThat(ink(3, 2)).isCloseTo(0.3, within(1e-12));
     assertThat(ink(3, 3)).isZero();
+    assertThat(ink(4, 2)).isZero();
+  }
+
+  @Test
+  void aLineWithoutLengthIsADot() {
+    raster.line(2.5, 2.5, 2.5, 2.5, 0.8);
+
+    assertThat(ink(2, 2)).isEqualTo(1);
+    assertThat(ink(1, 2)).isCloseTo(0.3, within(1e-12));
+    assertThat(ink(2, 3)).isCloseTo(0.3, within(1e-12));
   }
 
   @Test
