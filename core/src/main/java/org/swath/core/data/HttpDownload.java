@@ -45,7 +45,8 @@ final class HttpDownload {
   }
 
   /**
-   * Leaves {@code part} with as many bytes as {@code file} has.
+   * Leaves {@code part} with as many bytes as {@code file} has, or as it is when it has more: then
+   * it is something else, as its checksum will tell.
    *
    * @throws MirrorException when the server fails, is silent for too long, or offers a file of
    *     another size
@@ -54,11 +55,8 @@ final class HttpDownload {
   void fetch(URI address, DownloadableFile file, Path part)
       throws MirrorException, IOException, InterruptedException {
     long have = Files.exists(part) ? Files.size(part) : 0;
-    if (have == file.bytes()) {
+    if (have >= file.bytes()) {
       return;
-    }
-    if (have > file.bytes()) {
-      have = 0; // it is something else and will be overwritten
     }
     HttpResponse<InputStream> response = ask(address, have);
     try (InputStream body = response.body()) {

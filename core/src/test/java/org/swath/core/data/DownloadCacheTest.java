@@ -158,7 +158,7 @@ class DownloadCacheTest {
   }
 
   @Test
-  void aPartFileThatIsTooLongIsOverwritten() throws IOException {
+  void aPartFileThatIsTooLongIsThrownAway() throws IOException {
     Files.createDirectories(folder);
     Files.write(folder.resolve("numbers.gz.part"), new byte[BYTES + 1]);
 
