@@ -35,8 +35,12 @@ public record NumericRequirement(String coreType, int threads) implements Serial
    */
   public static NumericRequirement ofDriver(int threads) {
     String pinned = System.getenv(CORE_TYPE_VARIABLE);
-    return new NumericRequirement(
-        pinned == null ? BlasCoreType.fitting(processorFlags()).name() : pinned, threads);
+    return new NumericRequirement(pinned == null ? best() : pinned, threads);
+  }
+
+  /** The fastest core type for this machine's processor. */
+  static String best() {
+    return BlasCoreType.fitting(processorFlags()).name();
   }
 
   /**

@@ -1,0 +1,98 @@
+package org.swath.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.swath.results.AttemptManifest;
+import org.swath.results.ResultsStore;
+
+/** The walls of the house: what each package of jobs, and each module, may touch. */
+class ArchitectureTest {
+
+  private static final String ROOT = "org.swath.jobs.";
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.swath");
+
+  @Test
+  void enoughClassesAreLookedAt() {
+    assertThat(ALL.stream().filter(type -> type.getPackageName().startsWith("org.swath.jobs")))
+        .hasSizeGreaterThan(40);
+    assertThat(ALL.size()).isGreaterThan(200);
+  }
+
+  @Test
+  void modulesDependInOneDirection() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.swath.results..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.swath.core..", "org.swath.jobs..", "org.apache.spark..", "org.nd4j..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("org.swath.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.swath.jobs..", "org.apache.spark..")
+        .check(ALL);
+  }
+
+  @Test
+  void whatRunsInATaskCannotReachTheDriverOrTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "executor..", ROOT + "progress..", ROOT + "builtins..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "driver..", ROOT + "cli..", ROOT + "report..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyTheDriverCommits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "driver..", "org.swath.results..")
+        .should()
+        .callMethod(ResultsStore.class, "commit", AttemptManifest.class)
+        .check(ALL);
+  }
+
+  @Test
+  void reportsNeedNoSpark() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.spark..")
+        .check(ALL);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.swath.jobs")
+        .check(ALL);
+  }
+
+  @Test
+  void staticFieldsNeverChange() {
+    fields().that().areStatic().should().beFinal().check(ALL);
+  }
+}

@@ -1,0 +1,86 @@
+package org.swath.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.swath.jobs.SwathRunner.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in the middle of a sweep, as a shell sends it to the real program. */
+class InterruptionIT {
+
+  private static final String SPEC =
+      """
+      name: interrupted
+      workload: {name: implicit-em-encoder, hidden-units: 16}
+      data: {name: digits, train-size: 2000, test-size: 100}
+      training: {epochs: 40, batch-size: 64, optimizer: adam, learning-rate: 0.01}
+      seeds: {first: 1, count: 16}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void leavesWhatIsFinishedAndTheSameCommandContinuesToTheSameBits() throws Exception {
+    Path results = folder.resolve("results");
+    Path console = folder.resolve("console.txt");
+    Process swath = start(results, console);
+    while (committedFiles(results) == 0) {
+      assertThat(swath.isAlive()).as("%s", Files.readString(console)).isTrue();
+      Thread.sleep(20);
+    }
+    new ProcessBuilder("kill", "-INT", Long.toString(swath.pid())).start().waitFor();
+
+    assertThat(swath.waitFor()).isEqualTo(130);
+    assertThat(Files.readString(console)).contains("Interrupted:").contains("of 16 runs");
+    List<List<String>> kept;
+    try (DuckDbResults duckDb = new DuckDbResults(results)) {
+      kept = duckDb.rows("select run_id, attempt_id from runs order by all");
+      assertThat(kept).hasSizeBetween(1, 15);
+      assertThat(duckDb.rows("select count(*) % 40, count(distinct run_id) from epochs"))
+          .as("whole runs only")
+          .containsExactly(List.of("0", Integer.toString(kept.size())));
+    }
+
+    assertThat(start(results, folder.resolve("console-2.txt")).waitFor()).isZero();
+    Path undisturbed = folder.resolve("undisturbed");
+    assertThat(start(undisturbed, folder.resolve("console-3.txt")).waitFor()).isZero();
+    try (DuckDbResults continued = new DuckDbResults(results);
+        DuckDbResults whole = new DuckDbResults(undisturbed)) {
+      assertThat(continued.bitsOfMetrics()).isEqualTo(whole.bitsOfMetrics());
+      assertThat(continued.rows("select run_id, attempt_id from runs order by all"))
+          .as("nothing finished was trained again")
+          .containsAll(kept)
+          .hasSize(16);
+    }
+  }
+
+  private Process start(Path results, Path console) throws IOException {
+    return new ProcessBuilder(
+            Path.of("..", "swath").toString(),
+            "run",
+            file(folder, "interrupted.yaml", SPEC),
+            "--results",
+            results.toString())
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(console.toFile())
+        .start();
+  }
+
+  private static long committedFiles(Path results) throws IOException {
+    Path runs = results.resolve("runs");
+    if (!Files.isDirectory(runs)) {
+      return 0;
+    }
+    try (var files = Files.list(runs)) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).count();
+    }
+  }
+}

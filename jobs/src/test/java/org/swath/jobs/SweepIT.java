@@ -1,0 +1,144 @@
+package org.swath.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.swath.jobs.SwathRunner.file;
+import static org.swath.jobs.SwathRunner.smallSpec;
+import static org.swath.jobs.SwathRunner.swath;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.swath.jobs.SwathRunner.Answer;
+
+/** Whole sweeps in Spark's local mode. */
+class SweepIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void trainsCommitsAndReportsASweepAndDuckDbReadsIt() throws Exception {
+    Path results = folder.resolve("results");
+    Answer answer = run(results, smallSpec());
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.console()).contains("4 runs committed").contains("4 completed");
+    assertThat(answer.out()).contains("optimizer").contains("adam").contains("sgd");
+    try (DuckDbResults duckDb = new DuckDbResults(results)) {
+      assertThat(
+              duckDb.rows(
+                  "select optimizer, momentum, seed, status, epochs_completed from runs"
+                      + " order by optimizer, seed"))
+          .containsExactly(
+              List.of("adam", "null", "1", "completed", "3"),
+              List.of("adam", "null", "2", "completed", "3"),
+              List.of("sgd", "0.5", "1", "completed", "3"),
+              List.of("sgd", "0.5", "2", "completed", "3"));
+      assertThat(
+              duckDb.rows(
+                  "select count(*), count(distinct run_id), min(epoch), max(epoch) from epochs"))
+          .containsExactly(List.of("12", "4", "1", "3"));
+      assertThat(
+              duckDb.rows(
+                  "select count(*) from runs join epochs using (run_id)"
+                      + " where epoch = epochs_completed and loss = final_loss"
+                      + " and abs(loss - (lse + variance + decorrelation)) < 1e-9 * abs(loss)"
+                      + " and probe_accuracy between 0.1 and 1 and train_seconds > 0"))
+          .as("the last epoch's loss is the final loss, and the terms add up")
+          .containsExactly(List.of("4"));
+    }
+  }
+
+  @Test
+  void givesTheSameBitsAgainAndWithAnotherNumberOfSlots() throws Exception {
+    Path first = folder.resolve("first");
+    Path again = folder.resolve("again");
+    Path oneSlot = folder.resolve("one-slot");
+    run(first, smallSpec());
+    run(again, smallSpec());
+    run(oneSlot, smallSpec(), "--slots", "1");
+
+    List<List<String>> expected = bits(first);
+    assertThat(expected).hasSize(12 + 4);
+    assertThat(bits(again)).isEqualTo(expected);
+    assertThat(bits(oneSlot)).isEqualTo(expected);
+  }
+
+  @Test
+  void trainsNothingTwiceAndKeepsWhatIsThere() throws Exception {
+    Path results = folder.resolve("results");
+    run(results, smallSpec());
+    List<List<String>> before = attempts(results);
+    Answer again = run(results, smallSpec());
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.console()).contains("All 4 runs were committed before; nothing was trained.");
+    assertThat(again.out()).contains("adam");
+    assertThat(attempts(results)).isEqualTo(before);
+  }
+
+  @Test
+  void refusesTheResultsOfAnotherSpecAndChangesNothing() throws Exception {
+    Path results = folder.resolve("results");
+    run(results, smallSpec());
+    List<List<String>> before = attempts(results);
+    Answer refused = run(results, smallSpec().replace("0.01", "0.02"));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.console())
+        .contains("holds sweep \"small\" with 4 runs, of which 0 are among the 4 runs of this spec")
+        .contains("--results");
+    assertThat(attempts(results)).isEqualTo(before);
+  }
+
+  @Test
+  void aRunThatDivergesIsAResultAndItsNeighboursAreNot() throws Exception {
+    Path results = folder.resolve("results");
+    Answer answer =
+        run(
+            results,
+            smallSpec()
+                .replace(", learning-rate: 0.01}", "}")
+                .replace("seeds:", "  learning-rate: [0.01, 1e30]\nseeds:"));
+
+    assertThat(answer.exitCode()).isZero();
+    try (DuckDbResults duckDb = new DuckDbResults(results)) {
+      assertThat(
+              duckDb.rows(
+                  "select optimizer, learning_rate, status, count(*) from runs"
+                      + " where optimizer = 'sgd' group by all order by all"))
+          .containsExactly(
+              List.of("sgd", "0.01", "completed", "2"), List.of("sgd", "1e+30", "diverged", "2"));
+      assertThat(
+              duckDb.rows("select count(*) from runs where status = 'diverged' and reason is null"))
+          .containsExactly(List.of("0"));
+      assertThat(
+              duckDb.rows(
+                  "select count(*) from runs where epochs_completed <>"
+                      + " (select count(*) from epochs where epochs.run_id = runs.run_id)"))
+          .containsExactly(List.of("0"));
+    }
+  }
+
+  private Answer run(Path results, String spec, String... more) {
+    String[] arguments = new String[4 + more.length];
+    arguments[0] = "run";
+    arguments[1] = file(folder, "spec.yaml", spec);
+    arguments[2] = "--results";
+    arguments[3] = results.toString();
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return swath(arguments);
+  }
+
+  private static List<List<String>> bits(Path results) throws Exception {
+    try (DuckDbResults duckDb = new DuckDbResults(results)) {
+      return duckDb.bitsOfMetrics();
+    }
+  }
+
+  private static List<List<String>> attempts(Path results) throws Exception {
+    try (DuckDbResults duckDb = new DuckDbResults(results)) {
+      return duckDb.rows("select run_id, attempt_id, started_at from runs order by all");
+    }
+  }
+}
