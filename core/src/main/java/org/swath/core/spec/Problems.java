@@ -1,9 +1,8 @@
 package org.swath.core.spec;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -12,7 +11,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class Problems {
 
   private final String file;
-  private final List<SpecProblem> found = new ArrayList<>();
+  private final Set<SpecProblem> found = new LinkedHashSet<>();
   private final Set<String> meant = new HashSet<>();
 
   Problems(String file) {
@@ -24,10 +23,7 @@ final class Problems {
     int line = mark.map(m -> m.getLine() + 1).orElse(1);
     int column = mark.map(m -> m.getColumn() + 1).orElse(1);
     // An anchored block is read once for each alias, and is wrong only once.
-    SpecProblem problem = new SpecProblem(file, line, column, path, message, suggestion);
-    if (!found.contains(problem)) {
-      found.add(problem);
-    }
+    found.add(new SpecProblem(file, line, column, path, message, suggestion));
   }
 
   /** Notes that {@code name} was meant somewhere it does not stand, which has been reported. */
