@@ -1,8 +1,9 @@
 package org.swath.core.spec;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -11,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class Problems {
 
   private final String file;
-  private final Set<SpecProblem> found = new LinkedHashSet<>();
+  private final List<SpecProblem> found = new ArrayList<>();
   private final Set<String> meant = new HashSet<>();
 
   Problems(String file) {
@@ -22,7 +23,6 @@ final class Problems {
   void add(Optional<Mark> mark, String path, String message, String suggestion) {
     int line = mark.map(m -> m.getLine() + 1).orElse(1);
     int column = mark.map(m -> m.getColumn() + 1).orElse(1);
-    // An anchored block is read once for each alias, and is wrong only once.
     found.add(new SpecProblem(file, line, column, path, message, suggestion));
   }
 
