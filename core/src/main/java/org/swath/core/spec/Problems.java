@@ -23,11 +23,7 @@ final class Problems {
   void add(Optional<Mark> mark, String path, String message, String suggestion) {
     int line = mark.map(m -> m.getLine() + 1).orElse(1);
     int column = mark.map(m -> m.getColumn() + 1).orElse(1);
-    // An anchored block is read once for each alias, and is wrong only once.
-    SpecProblem problem = new SpecProblem(file, line, column, path, message, suggestion);
-    if (!found.contains(problem)) {
-      found.add(problem);
-    }
+    found.add(new SpecProblem(file, line, column, path, message, suggestion));
   }
 
   /** Notes that {@code name} was meant somewhere it does not stand, which has been reported. */

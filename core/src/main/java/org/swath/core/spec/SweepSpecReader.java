@@ -107,9 +107,13 @@ public final class SweepSpecReader {
     chosen.get().allowOnlyItsParameters(vocabulary);
     GivenValues values =
         chosen.get().values("Every run of a sweep has the same data: write one value.");
+    SpecNode node = root.find("data").orElseThrow();
     for (Parameter parameter : dataset.parameters()) {
-      if (parameter.defaultValue().isEmpty() && values.place(parameter.name()).isEmpty()) {
-        root.missing("data." + parameter.name(), parameter.description() + ".");
+      String name = parameter.name();
+      if (parameter.defaultValue().isEmpty() && values.place(name).isEmpty()) {
+        node.problem(
+            "must give " + name + ", but got " + dataset.name() + " without it",
+            "Write {name: " + dataset.name() + ", " + name + ": …}.");
       }
     }
     return Optional.of(new DataChoice(dataset.name(), values.withDefaults(dataset.parameters())));

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,17 @@ class SweepPlannerTest {
     assertThat(DOCUMENTED_RUNS).containsKey(name);
     assertThat(plan.runs()).hasSize(DOCUMENTED_RUNS.get(name));
     assertThat(plan.sweepName() + ".yaml").isEqualTo(name);
+  }
+
+  @Test
+  void theExampleInTheReadmePlansToTheRunsItSays() throws IOException {
+    String readme = Files.readString(ShippedSpecs.FOLDER.resolve("README.md"));
+    String example = readme.split("```yaml\n")[1].split("```")[0];
+
+    assertThat(readme).contains("6 configurations, and 3 seeds of each: 18 runs");
+    assertThat(Plans.of(example).runs()).hasSize(18);
+    assertThat(Plans.of(example).runs().stream().map(RunSpec::configurationId).distinct())
+        .hasSize(6);
   }
 
   @Test
