@@ -86,7 +86,8 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
       java.nio.file.Files.copy(pathToFile(source).toPath(), pathToFile(target).toPath());
       throw new IOException("fault before deleting the original");
     }
-    boolean renamed = super.rename(source, target);
+    // The local file system would overwrite; HDFS and object stores do not.
+    boolean renamed = !exists(target) && super.rename(source, target);
     if (happens(Fault.RENAME_THROWS_AFTER_EFFECT, target)) {
       throw new IOException("fault after renaming");
     }
