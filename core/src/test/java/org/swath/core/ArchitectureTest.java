@@ -59,8 +59,8 @@ class ArchitectureTest {
             com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
                     allowed.toArray(String[]::new))
                 .or(
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates
-                        .resideOutsideOfPackage("org.swath..")))
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage(
+                        "org.swath..")))
         .check(CORE);
   }
 

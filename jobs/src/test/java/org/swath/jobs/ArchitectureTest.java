@@ -36,7 +36,8 @@ class ArchitectureTest {
         .resideInAPackage("org.swath.results..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.swath.core..", "org.swath.jobs..", "org.apache.spark..", "org.nd4j..")
+        .resideInAnyPackage(
+            "org.swath.core..", "org.swath.jobs..", "org.apache.spark..", "org.nd4j..")
         .check(ALL);
     noClasses()
         .that()

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The quickstart on a standalone Spark cluster of separate processes, started from Spark's jars. */
+/**
+ * The quickstart on a standalone Spark cluster of separate processes, started from Spark's jars.
+ */
 class ClusterIT {
 
   private static final Path QUICKSTART = Path.of("..", "sweep-specs", "quickstart.yaml");
@@ -48,8 +50,7 @@ class ClusterIT {
       assertThat(Files.readString(folder.resolve("out.txt"))).contains("adam").contains("sgd");
     }
 
-    assertThat(
-            swath("run", QUICKSTART.toString(), "--results", local.toString()).exitCode())
+    assertThat(swath("run", QUICKSTART.toString(), "--results", local.toString()).exitCode())
         .isZero();
     try (DuckDbResults cluster = new DuckDbResults(onCluster);
         DuckDbResults here = new DuckDbResults(local)) {

@@ -52,7 +52,8 @@ public final class DuckDbResults implements AutoCloseable {
             rows(
                 "select run_id, configuration_id, seed, epoch, "
                     + String.join(
-                        ", ", List.of(bits("loss"), bits("lse"), bits("variance"), bits("decorrelation")))
+                        ", ",
+                        List.of(bits("loss"), bits("lse"), bits("variance"), bits("decorrelation")))
                     + " from epochs order by run_id, epoch"));
     bits.addAll(
         rows(

@@ -2,6 +2,7 @@ package org.swath.jobs;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -33,14 +34,24 @@ final class StandaloneCluster implements AutoCloseable {
     cluster.process(
         folder.resolve("master.log"),
         "org.apache.spark.deploy.master.Master",
-        List.of("--host", "127.0.0.1", "--port", Integer.toString(cluster.port), "--webui-port", "0"));
+        List.of(
+            "--host", "127.0.0.1", "--port", Integer.toString(cluster.port), "--webui-port", "0"));
     cluster.awaitMaster();
     cluster.process(
         folder.resolve("worker.log"),
         "org.apache.spark.deploy.worker.Worker",
         List.of(
-            "--host", "127.0.0.1", "--cores", "2", "--memory", "3g", "--webui-port", "0",
-            "--work-dir", folder.resolve("work").toString(), cluster.master()));
+            "--host",
+            "127.0.0.1",
+            "--cores",
+            "2",
+            "--memory",
+            "3g",
+            "--webui-port",
+            "0",
+            "--work-dir",
+            folder.resolve("work").toString(),
+            cluster.master()));
     return cluster;
   }
 
@@ -67,7 +78,8 @@ final class StandaloneCluster implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-cp", sparkHome.resolve("jars") + "/*", mainClass));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("SPARK_HOME", sparkHome.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.12");
     builder.environment().put("OMP_NUM_THREADS", "7");
@@ -78,7 +90,7 @@ final class StandaloneCluster implements AutoCloseable {
   private void awaitMaster() throws InterruptedException {
     while (processes.get(0).isAlive()) {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
         return;
       } catch (IOException e) {
         Thread.sleep(100);

@@ -67,6 +67,7 @@ public final class SwathCommand {
             .addSubcommand(new ReportCommand(builtIns.catalogue(), hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new SchemaCommand(builtIns.catalogue(), out))
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console, true, StandardCharsets.UTF_8))
             .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));

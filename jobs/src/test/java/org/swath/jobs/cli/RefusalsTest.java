@@ -94,8 +94,7 @@ class RefusalsTest {
         file(
             folder,
             "mnist.yaml",
-            smallSpec()
-                .replace("{name: digits, train-size: 300, test-size: 100}", "mnist"));
+            smallSpec().replace("{name: digits, train-size: 300, test-size: 100}", "mnist"));
     Path results = folder.resolve("results");
     Answer answer =
         swath("run", spec, "--data", folder.toString(), "--results", results.toString());

@@ -24,7 +24,9 @@ class ProgressDisplayTest {
     display.finish(progress.snapshot(SECOND));
 
     String shown = bytes.toString(StandardCharsets.UTF_8);
-    assertThat(shown.chars().filter(c -> c == '\r').count()).as("five a second, and the last").isEqualTo(7);
+    assertThat(shown.chars().filter(c -> c == '\r').count())
+        .as("five a second, and the last")
+        .isEqualTo(7);
     assertThat(shown.lines().filter(line -> !line.isEmpty())).hasSize(7);
   }
 

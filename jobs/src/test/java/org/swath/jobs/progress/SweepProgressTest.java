@@ -62,6 +62,6 @@ class SweepProgressTest {
   @Test
   void writesHoursOnlyWhenThereAreAny() {
     assertThat(ProgressDisplay.clock(Duration.ofSeconds(59))).isEqualTo("0:59");
-    assertThat(ProgressDisplay.clock(Duration.ofSeconds(3600))).isEqualTo("1:00:00");
+    assertThat(ProgressDisplay.clock(Duration.ofHours(1))).isEqualTo("1:00:00");
   }
 }
