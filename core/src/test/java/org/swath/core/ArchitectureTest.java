@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -56,11 +57,8 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + of + "..")
         .should()
         .onlyDependOnClassesThat(
-            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                    allowed.toArray(String[]::new))
-                .or(
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage(
-                        "org.swath..")))
+            JavaClass.Predicates.resideInAnyPackage(allowed.toArray(String[]::new))
+                .or(JavaClass.Predicates.resideOutsideOfPackage("org.swath.core..")))
         .check(CORE);
   }
 

@@ -32,9 +32,13 @@ public final class DigitsSource implements DatasetSource {
         VERSION,
         "Generated digits in the manner of handwriting, 28 × 28 pixels, 10 classes",
         List.of(
-            size(TRAIN_SIZE, 6_000, "training images"),
-            size(TEST_SIZE, 1_000, "test images"),
-            Parameter.integer(DATA_SEED, 0, 1, "decides every image; unlike a run's seed")));
+            size(TRAIN_SIZE, 6_000, "How many training images to draw"),
+            size(TEST_SIZE, 1_000, "How many test images to draw"),
+            Parameter.integer(
+                DATA_SEED,
+                0,
+                1,
+                "Which images are drawn; unlike a run's seed, the same for all runs")));
   }
 
   @Override

@@ -78,8 +78,8 @@ public final class MnistSource implements DatasetSource {
         VERSION,
         "Handwritten digits, 28 × 28 pixels, 10 classes",
         List.of(
-            size(TRAIN_SIZE, files.trainCount(), "training images, the first of the official ones"),
-            size(TEST_SIZE, files.testCount(), "test images, the first of the official ones")));
+            size(TRAIN_SIZE, files.trainCount(), "How many training images to use, from the first"),
+            size(TEST_SIZE, files.testCount(), "How many test images to use, from the first")));
   }
 
   @Override

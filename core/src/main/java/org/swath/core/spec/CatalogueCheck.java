@@ -1,6 +1,7 @@
 package org.swath.core.spec;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.WorkloadComponent;
+import org.swath.results.ResultsSchema;
 
 /**
  * Checks that a catalogue's names can stand side by side: as keys of a grid, and as columns of the
@@ -15,33 +17,8 @@ import org.swath.core.parameter.WorkloadComponent;
  */
 public final class CatalogueCheck {
 
-  /** Columns that results have of themselves. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "attempt",
-          "attempt_id",
-          "attempts",
-          "cohort_id",
-          "configuration_id",
-          "convergence_epoch",
-          "ended_at",
-          "epoch",
-          "epochs_completed",
-          "failure_code",
-          "final_loss",
-          "lane",
-          "loss",
-          "n",
-          "name",
-          "optimizer",
-          "reason",
-          "run_id",
-          "seconds",
-          "seed",
-          "started_at",
-          "status",
-          "sweep",
-          "train_seconds");
+  /** Names that results or reports have of themselves. */
+  private static final Set<String> RESERVED = reserved();
 
   private CatalogueCheck() {}
 
@@ -62,6 +39,12 @@ public final class CatalogueCheck {
       List.of(workload.epochMetrics(), workload.runMetrics())
           .forEach(metrics -> metrics.forEach(metric -> claim(owners, metric, name)));
     }
+  }
+
+  private static Set<String> reserved() {
+    Set<String> names = new HashSet<>(ResultsSchema.RESERVED_COLUMNS);
+    names.addAll(Set.of("optimizer", "configuration", "convergence_epoch", "n", "name"));
+    return names;
   }
 
   private static void claim(Map<String, String> owners, List<Parameter> parameters, String owner) {

@@ -29,16 +29,6 @@ class SpecJsonSchemaTest {
 
   private static final String SCHEMA = SpecJsonSchema.of(TestCatalogue.catalogue());
 
-  @Test
-  void theSchemaBesideTheSpecsIsTheOneTheCatalogueGives() throws IOException {
-    Path fresh = Path.of("target", "sweep.schema.json");
-    Files.writeString(fresh, SCHEMA);
-
-    assertThat(ShippedSpecs.FOLDER.resolve("sweep.schema.json"))
-        .as("the schema; copy core/target/sweep.schema.json over it when the catalogue changed")
-        .hasContent(SCHEMA);
-  }
-
   @ParameterizedTest
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")
   void shippedSpecsFollowTheSchema(Path spec) throws IOException {
