@@ -1,0 +1,137 @@
+package org.swath.jobs.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.swath.core.spec.ConvergenceRule;
+import org.swath.core.spec.CriterionSpec;
+import org.swath.results.RunStatus;
+
+/** What a report for people says, whatever the table around it looks like. */
+final class ReportText {
+
+  private final SweepReport report;
+
+  ReportText(SweepReport report) {
+    this.report = report;
+  }
+
+  /** One line over the table: how large the sweep is and how its runs ended. */
+  String title() {
+    RunCounts runs = report.runs();
+    return "%s: %s, %s: %s"
+        .formatted(
+            report.sweepName(),
+            counted(report.configurations().size(), "configuration"),
+            counted(runs.planned(), "run"),
+            String.join(", ", ends(runs, List.of())));
+  }
+
+  /** The cells of a row that say which configuration it is about. */
+  List<String> levels(ConfigurationRow row) {
+    return report.factors().stream()
+        .map(factor -> row.levels().values().get(factor.name()))
+        .map(level -> level == null ? MetricText.NOTHING : CheckText.level(level))
+        .toList();
+  }
+
+  /** The cell that counts a configuration's runs: {@code 3 of 3}, or what became of the others. */
+  String completed(RunCounts runs) {
+    List<String> others = ends(runs, List.of(RunStatus.COMPLETED));
+    return "%d of %d".formatted(runs.completed(), runs.planned())
+        + (others.isEmpty() ? "" : "; " + String.join(", ", others));
+  }
+
+  /** How a row's metric compares with the acceptance rules about it; empty without such a rule. */
+  String mark(ConfigurationRow row, String metric) {
+    List<AcceptanceCheck.Outcome> outcomes =
+        report.reproduction().stream()
+            .flatMap(reproduction -> reproduction.of(row.configurationId(), metric).stream())
+            .map(AcceptanceCheck::outcome)
+            .toList();
+    if (outcomes.isEmpty()) {
+      return "";
+    }
+    if (outcomes.contains(AcceptanceCheck.Outcome.BROKEN)) {
+      return " ✗";
+    }
+    return outcomes.contains(AcceptanceCheck.Outcome.UNDECIDED) ? " …" : " ✓";
+  }
+
+  /** What stands under the table to explain it. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Means are over completed runs; ± is the population standard deviation over their seeds"
+            + " (ddof 0).");
+    report.criterion().ifPresent(criterion -> notes.add(convergence(criterion)));
+    report
+        .reproduction()
+        .ifPresent(
+            reproduction -> {
+              if (!reproduction.checks().isEmpty()) {
+                notes.add("✓ in bounds, ✗ out of bounds, … not decided yet.");
+              }
+              reproduction
+                  .published()
+                  .ifPresent(table -> notes.add("Published: " + table.source()));
+            });
+    return notes;
+  }
+
+  /** Whether the reproduction holds, in one line; the broken checks are told apart. */
+  String verdict(Reproduction reproduction) {
+    int all = reproduction.checks().size();
+    int holding = reproduction.with(AcceptanceCheck.Outcome.HOLDS).size();
+    int broken = reproduction.with(AcceptanceCheck.Outcome.BROKEN).size();
+    int open = all - holding - broken;
+    String checks = all + " checks";
+    return "Reproduction: "
+        + switch (reproduction.verdict()) {
+          case HOLDS -> "holds (%d of %s)".formatted(holding, checks);
+          case DOES_NOT_HOLD ->
+              "does not hold (%d of %s broken%s)"
+                  .formatted(broken, checks, open == 0 ? "" : ", %d undecided".formatted(open));
+          case UNDECIDED ->
+              all == 0
+                  ? "undecided (the spec has no rule under report.holds-when)"
+                  : "undecided (%d of %s hold, the others need runs that are missing or failed)"
+                      .formatted(holding, checks);
+        };
+  }
+
+  /** Each broken check, spelt out. */
+  List<String> broken(Reproduction reproduction) {
+    return reproduction.with(AcceptanceCheck.Outcome.BROKEN).stream()
+        .map(check -> new CheckText(check).sentence(report.factors()))
+        .toList();
+  }
+
+  private static String convergence(CriterionSpec criterion) {
+    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
+    return ("Convergence epoch (%s): the last epoch before %s changes by less than %s in each of %s"
+            + " in a row. A run that does not get there counts with its number of epochs (not met).")
+        .formatted(
+            criterion.name(),
+            criterion.metric().replace('-', ' '),
+            Unit.OWN.plain(rule.threshold()),
+            counted(rule.window(), "epoch"));
+  }
+
+  private static List<String> ends(RunCounts runs, List<RunStatus> but) {
+    List<String> ends =
+        Arrays.stream(RunStatus.values())
+            .filter(status -> !but.contains(status) && runs.of(status) > 0)
+            .map(status -> runs.of(status) + " " + status.text())
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (runs.missing() > 0) {
+      ends.add(runs.missing() + " missing");
+    }
+    return ends;
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,99 @@
+package org.swath.jobs.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.text.WordUtils;
+import org.swath.core.plan.Factor;
+import org.swath.core.plan.FactorType;
+
+/**
+ * A table for a terminal. Published values stand in a line of their own under the measured ones.
+ */
+final class TextForm implements ReportForm {
+
+  private static final int WIDTH = 100;
+
+  /** Where ascii-table wants the character that underlines the headings. */
+  private static final int UNDER_HEADINGS = 8;
+
+  @Override
+  public String write(SweepReport report) {
+    ReportText text = new ReportText(report);
+    StringBuilder page = new StringBuilder();
+    page.append(text.title()).append("\n\n").append(table(report, text)).append("\n");
+    text.notes().forEach(note -> page.append(wrapped(note, "")));
+    report
+        .reproduction()
+        .ifPresent(
+            reproduction -> {
+              page.append(wrapped(text.verdict(reproduction), ""));
+              text.broken(reproduction).forEach(check -> page.append(wrapped(check, "  ")));
+            });
+    return page.toString();
+  }
+
+  private static String table(SweepReport report, ReportText text) {
+    List<MetricText> metrics = MetricText.all(report);
+    List<Column> columns = new ArrayList<>();
+    for (Factor factor : report.factors()) {
+      boolean words = factor.type() == FactorType.TEXT || factor.type() == FactorType.FLAG;
+      columns.add(column(factor.name(), words ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT));
+    }
+    columns.add(column("completed", HorizontalAlign.LEFT));
+    metrics.forEach(metric -> columns.add(column(metric.metric(), HorizontalAlign.LEFT)));
+    List<Object[]> lines = new ArrayList<>();
+    for (ConfigurationRow row : report.configurations()) {
+      lines.add(measured(row, metrics, text));
+      boolean published = row.metrics().stream().anyMatch(m -> m.published().isPresent());
+      if (published) {
+        lines.add(published(report, row, metrics));
+      }
+    }
+    Character[] border = AsciiTable.NO_BORDERS.clone();
+    border[UNDER_HEADINGS] = '-';
+    return AsciiTable.builder()
+        .lineSeparator("\n")
+        .border(border)
+        .data(columns.toArray(Column[]::new), lines.toArray(Object[][]::new))
+        .asString()
+        .lines()
+        .map(String::stripTrailing)
+        .reduce("", (table, line) -> table + line + "\n");
+  }
+
+  private static Object[] measured(
+      ConfigurationRow row, List<MetricText> metrics, ReportText text) {
+    List<String> cells = new ArrayList<>(text.levels(row));
+    cells.add(text.completed(row.runs()));
+    for (MetricText metric : metrics) {
+      cells.add(metric.measured(row) + text.mark(row, metric.metric()));
+    }
+    return cells.toArray();
+  }
+
+  private static Object[] published(
+      SweepReport report, ConfigurationRow row, List<MetricText> metrics) {
+    List<String> cells = new ArrayList<>();
+    report.factors().forEach(factor -> cells.add(""));
+    cells.add("published");
+    metrics.forEach(metric -> cells.add(metric.published(row)));
+    return cells.toArray();
+  }
+
+  /** A column with the words of its name one above the other, which keeps it narrow. */
+  private static Column column(String name, HorizontalAlign align) {
+    return new Column()
+        .header(name.replace('-', '\n'))
+        .headerAlign(align)
+        .dataAlign(align)
+        .maxWidth(WIDTH);
+  }
+
+  private static String wrapped(String paragraph, String indent) {
+    String lines = WordUtils.wrap(paragraph, WIDTH - indent.length(), "\n" + indent, false);
+    return indent + lines + "\n";
+  }
+}

@@ -1,0 +1,97 @@
+package org.swath.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.swath.core.parameter.ParameterValues;
+import org.swath.core.plan.Factor;
+import org.swath.core.plan.FactorType;
+
+class ReportFormatTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "TEXT, eventful.txt",
+    "MARKDOWN, eventful.md",
+    "JSON, eventful.json",
+    "CSV, eventful.csv"
+  })
+  void writesTheExpectedText(ReportFormat format, String expected) throws IOException {
+    assertThat(format.write(SyntheticSweep.eventful().report())).isEqualTo(resource(expected));
+  }
+
+  @Test
+  void saysNothingOfPublishedResultsWhenTheSpecHasNone() throws IOException {
+    SweepReport report =
+        SyntheticSweep.small()
+            .completes(0, -743, 4, 0.925, 40)
+            .completes(1, -745, 4, 0.930, 41)
+            .report();
+
+    assertThat(ReportFormat.TEXT.write(report)).isEqualTo(resource("unpublished.txt"));
+    for (ReportFormat format : ReportFormat.values()) {
+      assertThat(format.write(report)).doesNotContainIgnoringCase("reproduction");
+      assertThat(format.write(report)).doesNotContain("published");
+    }
+  }
+
+  @Test
+  void leavesConvergenceOutOfEveryFormWithoutACriterion() {
+    String spec = SyntheticSweep.SMALL.substring(0, SyntheticSweep.SMALL.indexOf("convergence:"));
+    SweepReport report = new SyntheticSweep(spec, SmallCatalogue.catalogue()).report();
+
+    for (ReportFormat format : ReportFormat.values()) {
+      assertThat(format.write(report)).doesNotContainIgnoringCase("convergence");
+    }
+  }
+
+  @Test
+  void doesNotLetATextLevelBreakAMarkdownRow() {
+    ConfigurationRow row =
+        new ConfigurationRow(
+            "id",
+            ParameterValues.of(Map.of("activation", "relu|tanh")),
+            new RunCounts(0, Map.of()),
+            List.of());
+    Factor factor = new Factor("activation", "activation", FactorType.TEXT, List.of("relu|tanh"));
+    SweepReport report =
+        new SweepReport("small", List.of(factor), Optional.empty(), List.of(row), Optional.empty());
+
+    assertThat(ReportFormat.MARKDOWN.write(report)).contains("| relu\\|tanh | 0 of 0 |");
+  }
+
+  @Test
+  void givesProgramsTheNamesTheyRelyOn() throws IOException {
+    JsonNode adam =
+        new JsonMapper()
+            .readTree(ReportFormat.JSON.write(SyntheticSweep.eventful().report()))
+            .at("/configurations/0");
+
+    assertThat(adam.path("optimizer").textValue()).isEqualTo("adam");
+    assertThat(adam.path("momentum").isNull()).isTrue();
+    assertThat(adam.path("n").intValue()).isEqualTo(3);
+    assertThat(adam.path("status").fieldNames())
+        .toIterable()
+        .contains("completed", "diverged", "failed", "missing");
+    for (String metric :
+        new String[] {"final_loss", "convergence_epoch", "probe_accuracy", "train_seconds"}) {
+      assertThat(adam.path(metric).fieldNames()).toIterable().contains("mean", "sd", "n");
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = ReportFormatTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.swath.jobs.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.swath.core.parameter.Catalogue;
+import org.swath.core.plan.RunSpec;
+import org.swath.core.plan.SweepPlan;
+import org.swath.core.plan.SweepPlanner;
+import org.swath.core.spec.SweepSpec;
+import org.swath.core.spec.SweepSpecReader;
+import org.swath.results.Environment;
+import org.swath.results.Origin;
+import org.swath.results.Provenance;
+import org.swath.results.RunIdentity;
+import org.swath.results.RunRecord;
+import org.swath.results.RunStatus;
+
+/** A planned sweep whose results are made up. */
+final class SyntheticSweep {
+
+  /** Three configurations of three runs; momentum does not apply to Adam. */
+  static final String SMALL =
+      """
+      name: small
+      workload: model
+      data: dots
+      training:
+        epochs: 10
+        learning-rate: 0.001
+      grid:
+        optimizer: [adam, {name: sgd, momentum: [0, 0.9]}]
+      seeds: [1, 2, 3]
+      convergence:
+        - {name: settled, criterion: absolute-change, metric: loss, threshold: 1.0, window: 3}
+      """;
+
+  static final String ATTEMPT = "attempt-1";
+
+  private static final double LARGE_CHANGE = 10;
+
+  private final SweepSpec spec;
+  private final SweepPlan plan;
+  private final Map<String, RunRecord> records = new LinkedHashMap<>();
+  private final Map<String, double[]> losses = new HashMap<>();
+
+  SyntheticSweep(String specText, Catalogue catalogue) {
+    this.spec = SweepSpecReader.read(specText, "sweep.yaml", catalogue);
+    this.plan = new SweepPlanner(catalogue).plan(spec, "f".repeat(64));
+  }
+
+  static SyntheticSweep small() {
+    return new SyntheticSweep(SMALL, SmallCatalogue.catalogue());
+  }
+
+  /** The small sweep with a report section of its own. */
+  static SyntheticSweep small(String reportSection) {
+    return new SyntheticSweep(SMALL + reportSection, SmallCatalogue.catalogue());
+  }
+
+  /** The small sweep with a run of every kind, and rules that hold, are broken and undecided. */
+  static SyntheticSweep eventful() {
+    return small(
+            """
+            report:
+              published:
+                source: a paper
+                rows:
+                  - {optimizer: adam, final-loss: {mean: -745, sd: 2}, convergence-epoch: {mean: 10}, probe-accuracy: {mean: 0.929, sd: 0.0}}
+                  - {optimizer: sgd, momentum: 0, final-loss: {mean: -520.5, sd: 1}}
+              holds-when:
+                - {metric: final-loss, where: {optimizer: adam}, within-percent: 3, or-published-sds: 3}
+                - {metric: convergence-epoch, where: {optimizer: sgd}, mean-from: 2, mean-to: 6}
+                - {metric: convergence-epoch, where: {optimizer: adam}, every-run: 10}
+                - {metric: probe-accuracy, where: {optimizer: adam}, within: 0.0005}
+            """)
+        .completes(0, -743, 10, 0.925, 40)
+        .completes(1, -745, 10, 0.930, 41)
+        .completes(2, -750, 10, 0.935, 42)
+        .completes(3, -520.25, 4, 0.9, 38.5)
+        .diverges(4, 2)
+        .fails(6, 0)
+        .fails(7, 5);
+  }
+
+  SweepSpec spec() {
+    return spec;
+  }
+
+  SweepPlan plan() {
+    return plan;
+  }
+
+  List<RunRecord> records() {
+    return new ArrayList<>(records.values());
+  }
+
+  double[] losses(RunRecord record) {
+    return losses.get(record.run().runId());
+  }
+
+  SweepReport report() {
+    return SweepReport.of(spec, plan, records(), Map.of("loss", losses));
+  }
+
+  /**
+   * A run trains to its end.
+   *
+   * @param run index in the plan
+   * @param convergenceEpoch the number of epochs for a run that does not converge
+   */
+  SyntheticSweep completes(
+      int run, double finalLoss, int convergenceEpoch, double accuracy, double seconds) {
+    double[] curve = new double[epochs(run)];
+    for (int epoch = 1; epoch <= curve.length; epoch++) {
+      curve[epoch - 1] = finalLoss + LARGE_CHANGE * Math.max(0, convergenceEpoch - epoch);
+    }
+    return commit(run, RunStatus.COMPLETED, curve, Map.of("probe_accuracy", accuracy), seconds);
+  }
+
+  /** A run that trains to its end but has no probe accuracy. */
+  SyntheticSweep completesWithoutAccuracy(int run, double finalLoss) {
+    double[] curve = new double[epochs(run)];
+    Arrays.fill(curve, finalLoss);
+    return commit(run, RunStatus.COMPLETED, curve, Map.of(), 1);
+  }
+
+  SyntheticSweep diverges(int run, int epochs) {
+    double[] curve = new double[epochs];
+    curve[epochs - 1] = Double.NaN;
+    return commit(run, RunStatus.DIVERGED, curve, Map.of(), 3);
+  }
+
+  SyntheticSweep fails(int run, int epochs) {
+    return commit(run, RunStatus.FAILED, new double[epochs], Map.of(), 2);
+  }
+
+  /** A run of the plan of another sweep finds its way here. */
+  SyntheticSweep takes(RunRecord foreign) {
+    records.put(foreign.run().runId(), foreign);
+    return this;
+  }
+
+  private SyntheticSweep commit(
+      int run, RunStatus status, double[] curve, Map<String, Double> metrics, double seconds) {
+    RunIdentity identity = identity(plan.runs().get(run));
+    OptionalDouble finalLoss =
+        curve.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(curve[curve.length - 1]);
+    Optional<String> reason =
+        status == RunStatus.COMPLETED ? Optional.empty() : Optional.of("made up");
+    RunRecord record =
+        new RunRecord(
+            identity, status, reason, curve.length, finalLoss, metrics, seconds, 1, provenance());
+    records.put(identity.runId(), record);
+    losses.put(identity.runId(), curve);
+    return this;
+  }
+
+  private int epochs(int run) {
+    return plan.runs().get(run).parameters().training().count("epochs");
+  }
+
+  private static RunIdentity identity(RunSpec run) {
+    Map<String, Object> factors = new HashMap<>();
+    run.levels().values().forEach((name, level) -> factors.put(name.replace('-', '_'), level));
+    return new RunIdentity(run.runId(), run.configurationId(), factors, run.seed());
+  }
+
+  private static Provenance provenance() {
+    return new Provenance(
+        ATTEMPT,
+        1,
+        Instant.EPOCH,
+        new Origin("small", "model", 1, "dots", "f", "spec", "plan"),
+        new Environment("0", "Java", "Linux", "3.5.5", "1.0", "BLAS", "cpu", "host", 1));
+  }
+}
