@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.swath.core.parameter.Catalogue;
 import org.swath.jobs.report.ReportFormat;
-import org.swath.jobs.report.SweepReport;
+import org.swath.jobs.report.SweepReportReader;
 import org.swath.results.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,19 +27,19 @@ final class ReportCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ReportFormat format;
 
-  private final Catalogue catalogue;
+  private final SweepReportReader reports;
   private final Configuration hadoop;
   private final PrintStream out;
 
-  ReportCommand(Catalogue catalogue, Configuration hadoop, PrintStream out) {
-    this.catalogue = catalogue;
+  ReportCommand(SweepReportReader reports, Configuration hadoop, PrintStream out) {
+    this.reports = reports;
     this.hadoop = hadoop;
     this.out = out;
   }
 
   @Override
   public Integer call() throws IOException {
-    out.print(format.render(SweepReport.read(ResultsFolder.at(results, hadoop), catalogue)));
+    out.print(format.write(reports.read(ResultsFolder.at(results, hadoop))));
     return ExitCode.DONE.number();
   }
 }

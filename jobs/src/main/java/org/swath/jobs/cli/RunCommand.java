@@ -20,9 +20,8 @@ import org.swath.jobs.driver.SweepOutcome;
 import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.report.ReportFormat;
-import org.swath.jobs.report.SweepReport;
+import org.swath.jobs.report.SweepReportReader;
 import org.swath.results.ResultsFolder;
-import org.swath.results.ResultsReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
   private Map<String, String> conf = new LinkedHashMap<>();
 
   private final SpecFiles specs;
+  private final SweepReportReader reports;
   private final BuiltIns builtIns;
   private final SweepOnExecutors.BuiltInsFactory onExecutors;
   private final PrintStream out;
@@ -77,12 +77,14 @@ final class RunCommand implements Callable<Integer> {
 
   RunCommand(
       SpecFiles specs,
+      SweepReportReader reports,
       BuiltIns builtIns,
       SweepOnExecutors.BuiltInsFactory onExecutors,
       PrintStream out,
       PrintStream console,
       boolean terminal) {
     this.specs = specs;
+    this.reports = reports;
     this.builtIns = builtIns;
     this.onExecutors = onExecutors;
     this.out = out;
@@ -123,8 +125,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED.number();
     }
     console.println(summary(outcome, elapsed));
-    out.print(
-        ReportFormat.TEXT.render(SweepReport.of(planned.spec(), plan, new ResultsReader(folder))));
+    out.print(ReportFormat.TEXT.write(reports.read(folder, planned.spec())));
     return (outcome.failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE).number();
   }
 

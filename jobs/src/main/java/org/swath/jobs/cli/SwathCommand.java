@@ -8,12 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swath.core.data.DataException;
 import org.swath.core.device.NumericEnvironment;
+import org.swath.core.plan.PlanFormatException;
 import org.swath.core.spec.InvalidSpecException;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SweepFailedException;
 import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.executor.UnmetRequirementException;
+import org.swath.jobs.report.SweepReportReader;
 import org.swath.results.ResultsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,14 +59,16 @@ public final class SwathCommand {
       boolean terminal) {
     this.console = console;
     SpecFiles specs = new SpecFiles(builtIns, hadoop);
+    SweepReportReader reports = new SweepReportReader(builtIns.catalogue());
     CommandLine submit = new CommandLine(new SubmitCommand(out, System.getenv()));
     // Everything before "--" belongs to spark-submit, whatever it looks like.
     submit.setUnmatchedOptionsArePositionalParams(true).setEndOfOptionsDelimiter(" ");
     this.commandLine =
         new CommandLine(this)
-            .addSubcommand(new RunCommand(specs, builtIns, onExecutors, out, console, terminal))
+            .addSubcommand(
+                new RunCommand(specs, reports, builtIns, onExecutors, out, console, terminal))
             .addSubcommand(new PlanCommand(specs, out))
-            .addSubcommand(new ReportCommand(builtIns.catalogue(), hadoop, out))
+            .addSubcommand(new ReportCommand(reports, hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new SchemaCommand(builtIns.catalogue(), out))
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -84,6 +88,7 @@ public final class SwathCommand {
 
   private int explain(Exception failure) {
     if (failure instanceof InvalidSpecException
+        || failure instanceof PlanFormatException
         || failure instanceof RefusedException
         || failure instanceof DataException
         || failure instanceof ResultsException
