@@ -109,7 +109,7 @@ class RefusalsTest {
     Answer answer = swath("report", folder.toString());
 
     assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.console()).contains("plan.json");
+    assertThat(answer.console()).contains("sweep.yaml");
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.swath.core.data.DownloadListener;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.spec.PublishedTable;
 import org.swath.core.spec.PublishedValue;
-import org.swath.jobs.BuiltIns;
+import org.swath.jobs.builtins.BuiltIns;
 
 /** The shipped spec against results that equal the published ones, and against others. */
 class TrainingDynamicsReportTest {
