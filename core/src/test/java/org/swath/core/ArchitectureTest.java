@@ -39,7 +39,7 @@ class ArchitectureTest {
     "device,    ''",
     "converge,  ''",
     "stats,     ''",
-    "data,      parameter",
+    "data,      parameter random",
     "workload,  parameter data random device",
     "train,     parameter random workload",
     "spec,      parameter",

@@ -23,7 +23,7 @@ final class DigitWriter {
   private final InkRaster raster = new InkRaster(SIZE);
 
   /** Writes a digit over the {@code SIZE × SIZE} bytes from {@code offset} on. */
-  void write(int digit, NamedRandom random, byte[] pixels, int offset) {
+  void write(int digit, Draws random, byte[] pixels, int offset) {
     List<DigitSkeleton> forms = DigitForms.of(digit);
     DigitSkeleton form = forms.get(random.below(forms.size()));
     Placement placement = Placement.random(random);
@@ -45,7 +45,7 @@ final class DigitWriter {
     }
   }
 
-  private static List<ControlPoint> missed(List<ControlPoint> stroke, NamedRandom random) {
+  private static List<ControlPoint> missed(List<ControlPoint> stroke, Draws random) {
     List<ControlPoint> points = new ArrayList<>(stroke.size());
     for (ControlPoint point : stroke) {
       double x = random.around(point.x(), JITTER_UNITS);
@@ -101,7 +101,7 @@ final class DigitWriter {
   /** Where a point of the skeletons' grid falls in the image, in pixels: an affine map. */
   private record Placement(double xx, double xy, double yx, double yy, double x0, double y0) {
 
-    static Placement random(NamedRandom random) {
+    static Placement random(Draws random) {
       double angle = random.around(0, 0.45);
       double slant = random.around(0.12, 0.6);
       double wide = PIXELS_PER_UNIT * random.between(0.6, 1.1);

@@ -6,6 +6,7 @@ import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
+import org.swath.core.random.RandomStreams;
 
 /**
  * Digits that look handwritten but are made here: 28 × 28 pixels, ten classes, on an empty
@@ -51,42 +52,42 @@ public final class DigitsSource implements DatasetSource {
     return Sha256.hexOf(text.toString());
   }
 
-  /** Makes the images; {@code location} is ignored and nothing is read or written. */
   @Override
   public void requireAvailable(ParameterValues parameters, Optional<String> location) {
     // Generated on the spot.
   }
 
+  /** Makes the images; {@code location} is ignored and nothing is read or written. */
   @Override
   public Dataset load(ParameterValues parameters, Optional<String> location) {
-    String seed = NAME + " seed " + parameters.integer(DATA_SEED);
+    RandomStreams streams = new RandomStreams(parameters.integer(DATA_SEED));
     return new Dataset(
-        images(seed + " train", parameters.count(TRAIN_SIZE)),
-        images(seed + " test", parameters.count(TEST_SIZE)),
+        images(streams, "train", parameters.count(TRAIN_SIZE)),
+        images(streams, "test", parameters.count(TEST_SIZE)),
         CLASSES);
   }
 
-  private static LabelledImages images(String part, int count) {
+  private static LabelledImages images(RandomStreams streams, String part, int count) {
     byte[] labels = new byte[count];
     byte[] pixels = new byte[count * DigitWriter.SIZE * DigitWriter.SIZE];
     var writer = new DigitWriter();
     int[] order = new int[CLASSES];
     for (int i = 0; i < count; i++) {
       if (i % CLASSES == 0) {
-        order = shuffledDigits(new NamedRandom(part + " labels from " + i));
+        order = shuffledDigits(new Draws(streams.stream("digits-" + part + "-labels", i)));
       }
       int digit = order[i % CLASSES];
       labels[i] = (byte) digit;
       writer.write(
           digit,
-          new NamedRandom(part + " image " + i),
+          new Draws(streams.stream("digits-" + part + "-image", i)),
           pixels,
           i * DigitWriter.SIZE * DigitWriter.SIZE);
     }
     return new LabelledImages(count, DigitWriter.SIZE, DigitWriter.SIZE, pixels, labels);
   }
 
-  private static int[] shuffledDigits(NamedRandom random) {
+  private static int[] shuffledDigits(Draws random) {
     int[] digits = new int[CLASSES];
     for (int digit = 0; digit < CLASSES; digit++) {
       int other = random.below(digit + 1);

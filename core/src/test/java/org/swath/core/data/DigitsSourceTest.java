@@ -28,7 +28,7 @@ class DigitsSourceTest {
       digest.update(part.labels());
     }
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("bc56dcb487855e08525af03ed99f026d46b22ec5120112d2b0a530257ae25f95");
+        .isEqualTo("ee3971a4661738eac04e92b8a284b4d4b79e92c1b3981b99bdc2286fbfce3e6a");
   }
 
   @Test

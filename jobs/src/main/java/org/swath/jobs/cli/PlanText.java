@@ -13,6 +13,8 @@ import org.swath.core.parameter.RunParameters;
 import org.swath.core.plan.Factor;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
+import org.swath.core.spec.ConvergenceRule;
+import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.SweepSpec;
 
 /** A plan for a person to read. */
@@ -49,13 +51,7 @@ final class PlanText {
       line(text, "Factor", factor.name() + ": " + joined(factor.levels()));
     }
     line(text, "Seeds", joined(plan.seeds()));
-    spec.convergence()
-        .forEach(
-            criterion ->
-                line(
-                    text,
-                    "Criterion",
-                    criterion.name() + ", on " + criterion.metric() + ": " + criterion.rule()));
+    spec.convergence().forEach(criterion -> line(text, "Criterion", shown(criterion)));
     line(text, "Plan digest", plan.planDigest());
     line(text, "Will write", written(plan));
     return text.append('\n').append(table(plan, configurations)).toString();
@@ -120,6 +116,13 @@ final class PlanText {
         .filter(entry -> !factors.contains(entry.getKey()))
         .map(entry -> entry.getKey() + " " + Numbers.plain(entry.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(CriterionSpec criterion) {
+    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
+    return "%s: %s changes by less than %s in each of %d epochs in a row"
+        .formatted(
+            criterion.name(), criterion.metric(), Numbers.plain(rule.threshold()), rule.window());
   }
 
   private static String joined(List<?> values) {

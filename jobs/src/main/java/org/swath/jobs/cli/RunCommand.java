@@ -1,5 +1,6 @@
 package org.swath.jobs.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -8,12 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.swath.core.plan.SweepPlan;
 import org.swath.jobs.builtins.BuiltIns;
-import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SparkSettings;
 import org.swath.jobs.driver.SweepDriver;
 import org.swath.jobs.driver.SweepOutcome;
@@ -50,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "URI",
       defaultValue = "${env:SWATH_DATA:-}",
       description = {
-        "Folder of the data, any Hadoop URI that executors can read",
+        "Folder of the data, local or any Hadoop URI; executors must reach it too",
         "(default: $$SWATH_DATA, else a cache that downloads fill)."
       })
   private String data;
@@ -103,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
             conf);
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(settings);
     String resultsLocation = results == null ? "results/" + plan.sweepName() : results;
-    String dataLocation = data.isEmpty() ? "" : qualified(data, hadoop);
+    String dataLocation = data.isEmpty() ? "" : absolute(data);
     builtIns
         .datasets()
         .named(plan.data().name())
@@ -147,16 +146,9 @@ final class RunCommand implements Callable<Integer> {
             before);
   }
 
-  /** A location that means the same on every machine. */
-  private static String qualified(String location, Configuration hadoop) {
-    try {
-      Path path = new Path(location);
-      return path.getFileSystem(hadoop).makeQualified(path).toString();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedException(
-          "--data must be a path or URI that Hadoop can open, but got \"%s\": %s"
-              .formatted(location, e.getMessage()),
-          e);
-    }
+  /** A location that means the same in every process of this machine; a plain path is local. */
+  private static String absolute(String location) {
+    boolean uri = location.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+    return uri ? location : new File(location).getAbsoluteFile().toPath().normalize().toString();
   }
 }

@@ -60,9 +60,7 @@ public final class SwathCommand {
     this.console = console;
     SpecFiles specs = new SpecFiles(builtIns, hadoop);
     SweepReportReader reports = new SweepReportReader(builtIns.catalogue());
-    CommandLine submit = new CommandLine(new SubmitCommand(out, System.getenv()));
-    // Everything before "--" belongs to spark-submit, whatever it looks like.
-    submit.setUnmatchedOptionsArePositionalParams(true).setEndOfOptionsDelimiter(" ");
+    CommandLine submit = asSubcommand(new SubmitCommand(out, System.getenv()));
     this.commandLine =
         new CommandLine(this)
             .addSubcommand(
@@ -75,6 +73,13 @@ public final class SwathCommand {
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console, true, StandardCharsets.UTF_8))
             .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+  }
+
+  /** Everything before "--" belongs to spark-submit, whatever it looks like. */
+  static CommandLine asSubcommand(SubmitCommand submit) {
+    return new CommandLine(submit)
+        .setUnmatchedOptionsArePositionalParams(true)
+        .setEndOfOptionsDelimiter(" ");
   }
 
   /** Runs one command line and returns the exit code. */

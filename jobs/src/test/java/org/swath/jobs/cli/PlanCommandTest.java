@@ -61,13 +61,4 @@ class PlanCommandTest {
       assertThat(left).hasSize(1);
     }
   }
-
-  @Test
-  void printsTheSparkSubmitCommandItWouldRun() {
-    Answer answer =
-        swath("submit", "--print", "--master", "yarn", "--", "s.yaml", "--results", "hdfs:///r");
-    // Without ./swath there is no jar to submit, and that is said.
-    assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.console()).contains("SWATH_JAR");
-  }
 }
