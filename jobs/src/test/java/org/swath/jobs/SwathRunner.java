@@ -7,6 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.swath.core.data.DownloadListener;
+import org.swath.jobs.builtins.BuiltIns;
+import org.swath.jobs.builtins.UserCache;
+import org.swath.jobs.cli.SwathCommand;
+import org.swath.jobs.executor.SweepOnExecutors;
 
 /** Runs Swath's command line in this JVM, as a user would, and keeps what it says. */
 public final class SwathRunner {
@@ -23,9 +29,34 @@ public final class SwathRunner {
   private SwathRunner() {}
 
   public static Answer swath(String... arguments) {
+    return answer((out, console) -> Swath.run(arguments, out, console));
+  }
+
+  /** The same with other things to train, on the driver and on executors. */
+  public static Answer swathWith(SweepOnExecutors.BuiltInsFactory builtIns, String... arguments) {
+    Configuration hadoop = new Configuration();
+    return answer(
+        (out, console) ->
+            new SwathCommand(builtIns.create(hadoop), hadoop, builtIns, out, console, false)
+                .execute(arguments));
+  }
+
+  /** What Swath comes with. */
+  public static BuiltIns standardBuiltIns(Configuration hadoop) {
+    return BuiltIns.standard(
+        UserCache.of(System.getenv(), System.getProperty("user.home")),
+        hadoop,
+        DownloadListener.silent());
+  }
+
+  private interface Program {
+    int run(PrintStream out, PrintStream console);
+  }
+
+  private static Answer answer(Program program) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream console = new ByteArrayOutputStream();
-    int exitCode = Swath.run(arguments, utf8(out), utf8(console));
+    int exitCode = program.run(utf8(out), utf8(console));
     return new Answer(
         exitCode, out.toString(StandardCharsets.UTF_8), console.toString(StandardCharsets.UTF_8));
   }

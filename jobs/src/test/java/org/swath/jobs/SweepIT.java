@@ -3,7 +3,9 @@ package org.swath.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.swath.jobs.SwathRunner.file;
 import static org.swath.jobs.SwathRunner.smallSpec;
+import static org.swath.jobs.SwathRunner.standardBuiltIns;
 import static org.swath.jobs.SwathRunner.swath;
+import static org.swath.jobs.SwathRunner.swathWith;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -108,7 +110,7 @@ class SweepIT {
                   "select optimizer, learning_rate, status, count(*) from runs"
                       + " where optimizer = 'sgd' group by all order by all"))
           .containsExactly(
-              List.of("sgd", "0.01", "completed", "2"), List.of("sgd", "1e+30", "diverged", "2"));
+              List.of("sgd", "0.01", "completed", "2"), List.of("sgd", "1.0E30", "diverged", "2"));
       assertThat(
               duckDb.rows("select count(*) from runs where status = 'diverged' and reason is null"))
           .containsExactly(List.of("0"));
@@ -117,6 +119,40 @@ class SweepIT {
                   "select count(*) from runs where epochs_completed <>"
                       + " (select count(*) from epochs where epochs.run_id = runs.run_id)"))
           .containsExactly(List.of("0"));
+    }
+  }
+
+  @Test
+  void aRunThatFailsInTrainingIsARowWithItsReasonAndTheOthersGoOn() throws Exception {
+    Path results = folder.resolve("results");
+    String spec =
+        smallSpec()
+            .replace("hidden-units: 8}", "}")
+            .replace("  optimizer: [", "  hidden-units: [8, 13]\n  optimizer: [");
+    Answer answer =
+        swathWith(
+            hadoop -> FaultyEncoder.among(standardBuiltIns(hadoop)),
+            "run",
+            file(folder, "spec.yaml", spec),
+            "--results",
+            results.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(3);
+    assertThat(answer.console())
+        .contains("8 runs committed")
+        .contains("4 completed")
+        .contains("4 failed");
+    try (DuckDbResults duckDb = new DuckDbResults(results)) {
+      assertThat(
+              duckDb.rows(
+                  "select hidden_units, status, reason, epochs_completed, attempts, count(*)"
+                      + " from runs group by all order by all"))
+          .containsExactly(
+              List.of("8", "completed", "null", "3", "1", "4"),
+              List.of("13", "failed", "IllegalStateException: 13 units", "2", "1", "4"));
+      assertThat(duckDb.rows("select count(*) from epochs where hidden_units = 13"))
+          .as("the epochs before the failure are kept")
+          .containsExactly(List.of("8"));
     }
   }
 
