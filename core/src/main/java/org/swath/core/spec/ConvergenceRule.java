@@ -1,10 +1,15 @@
 package org.swath.core.spec;
 
+import java.math.BigDecimal;
+
 /** When a curve counts as converged. */
 public sealed interface ConvergenceRule {
 
   /** The name of this kind of rule in a spec. */
   String kind();
+
+  /** The rule in words, as in "loss changes by less than 1 in each of 5 epochs in a row". */
+  String inWords(String metric);
 
   /**
    * The metric changes by less than a threshold in every one of several epochs in a row.
@@ -30,6 +35,13 @@ public sealed interface ConvergenceRule {
     @Override
     public String kind() {
       return KIND;
+    }
+
+    @Override
+    public String inWords(String metric) {
+      String epochs = window == 1 ? "in one epoch" : "in each of " + window + " epochs in a row";
+      String plainThreshold = BigDecimal.valueOf(threshold).stripTrailingZeros().toPlainString();
+      return metric + " changes by less than " + plainThreshold + " " + epochs;
     }
   }
 }

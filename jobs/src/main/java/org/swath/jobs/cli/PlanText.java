@@ -13,7 +13,6 @@ import org.swath.core.parameter.RunParameters;
 import org.swath.core.plan.Factor;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
-import org.swath.core.spec.ConvergenceRule;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.SweepSpec;
 
@@ -119,10 +118,7 @@ final class PlanText {
   }
 
   private static String shown(CriterionSpec criterion) {
-    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
-    return "%s: %s changes by less than %s in each of %d epochs in a row"
-        .formatted(
-            criterion.name(), criterion.metric(), Numbers.plain(rule.threshold()), rule.window());
+    return criterion.name() + ": " + criterion.rule().inWords(criterion.metric());
   }
 
   private static String joined(List<?> values) {

@@ -58,7 +58,22 @@ final class SubmitCommand implements Callable<Integer> {
       out.println(command.stream().map(SubmitCommand::quoted).collect(Collectors.joining(" ")));
       return ExitCode.DONE.number();
     }
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+    Process spark = new ProcessBuilder(command).inheritIO().start();
+    // Whoever stops this process means the sweep, and wants to see how it ends.
+    Thread stop = new Thread(() -> stop(spark));
+    Runtime.getRuntime().addShutdownHook(stop);
+    int exitCode = spark.waitFor();
+    Runtime.getRuntime().removeShutdownHook(stop);
+    return exitCode;
+  }
+
+  private static void stop(Process spark) {
+    spark.destroy();
+    try {
+      spark.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<String> command() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.swath.core.spec.ConvergenceRule;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.results.RunStatus;
 
@@ -109,14 +108,10 @@ final class ReportText {
   }
 
   private static String convergence(CriterionSpec criterion) {
-    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
-    return ("Convergence epoch (%s): the last epoch before %s changes by less than %s in each of %s"
-            + " in a row. A run that does not get there counts with its number of epochs (not met).")
+    return ("Convergence epoch (%s): the last epoch before %s. A run that does not get there counts"
+            + " with its number of epochs (not met).")
         .formatted(
-            criterion.name(),
-            criterion.metric().replace('-', ' '),
-            Unit.OWN.plain(rule.threshold()),
-            counted(rule.window(), "epoch"));
+            criterion.name(), criterion.rule().inWords(criterion.metric().replace('-', ' ')));
   }
 
   private static List<String> ends(RunCounts runs, List<RunStatus> but) {
