@@ -17,7 +17,12 @@ public final class Swath {
   private Swath() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments, System.out, System.err));
+    int exitCode = run(arguments, System.out, System.err);
+    // A cluster's application master takes an early exit for a failure, whatever its code.
+    boolean inClusterMode = "cluster".equals(System.getProperty("spark.submit.deployMode"));
+    if (exitCode != 0 || !inClusterMode) {
+      System.exit(exitCode);
+    }
   }
 
   /**

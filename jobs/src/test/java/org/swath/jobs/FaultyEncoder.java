@@ -2,9 +2,11 @@ package org.swath.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.swath.core.data.Dataset;
 import org.swath.core.parameter.ParameterValues;
+import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.random.RandomStreams;
 import org.swath.core.workload.CohortModel;
@@ -34,6 +36,11 @@ final class FaultyEncoder implements Workload {
   @Override
   public WorkloadComponent component() {
     return sound.component();
+  }
+
+  @Override
+  public Optional<String> problemWith(RunParameters run, int trainingExamples) {
+    return sound.problemWith(run, trainingExamples);
   }
 
   @Override

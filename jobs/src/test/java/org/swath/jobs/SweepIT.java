@@ -56,8 +56,8 @@ class SweepIT {
     Path first = folder.resolve("first");
     Path again = folder.resolve("again");
     Path oneSlot = folder.resolve("one-slot");
-    run(first, smallSpec());
-    run(again, smallSpec());
+    run(first, smallSpec(), "--slots", "2");
+    run(again, smallSpec(), "--slots", "2");
     run(oneSlot, smallSpec(), "--slots", "1");
 
     List<List<String>> expected = bits(first);
@@ -138,6 +138,9 @@ class SweepIT {
             results.toString());
 
     assertThat(answer.exitCode()).isEqualTo(3);
+    assertThat(run(results, spec).exitCode())
+        .as("still, when nothing is left to train")
+        .isEqualTo(3);
     assertThat(answer.console())
         .contains("8 runs committed")
         .contains("4 completed")

@@ -16,6 +16,9 @@ public interface DatasetSource {
    */
   String fingerprint(ParameterValues parameters);
 
+  /** Number of training examples that {@code parameters} select, known without reading any data. */
+  int trainingExamples(ParameterValues parameters);
+
   /**
    * Loads the dataset, fetching it first if need be. The same parameters give the same bytes on
    * every machine. Safe to call from several processes at once.

@@ -57,6 +57,11 @@ public final class DigitsSource implements DatasetSource {
     // Generated on the spot.
   }
 
+  @Override
+  public int trainingExamples(ParameterValues parameters) {
+    return parameters.count(TRAIN_SIZE);
+  }
+
   /** Makes the images; {@code location} is ignored and nothing is read or written. */
   @Override
   public Dataset load(ParameterValues parameters, Optional<String> location) {

@@ -96,6 +96,11 @@ public final class MnistSource implements DatasetSource {
   }
 
   @Override
+  public int trainingExamples(ParameterValues parameters) {
+    return parameters.count(TRAIN_SIZE);
+  }
+
+  @Override
   public Dataset load(ParameterValues parameters, Optional<String> location) {
     Function<MnistFile, IdxArray> reader =
         location

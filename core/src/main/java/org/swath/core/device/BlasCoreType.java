@@ -3,6 +3,7 @@ package org.swath.core.device;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A set of OpenBLAS kernels, by the name that {@code OPENBLAS_CORETYPE} takes.
@@ -24,6 +25,28 @@ public record BlasCoreType(String name, Set<String> cpuFlags) {
           new BlasCoreType("Haswell", Set.of("avx2", "fma")),
           new BlasCoreType("Nehalem", Set.of()));
 
+  /** The other names that OpenBLAS 0.3.19 knows on x86-64; their needs are left to the user. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "Prescott",
+          "Core2",
+          "Penryn",
+          "Dunnington",
+          "Atom",
+          "Nano",
+          "Athlon",
+          "Opteron",
+          "Opteron_SSE3",
+          "Barcelona",
+          "Bobcat",
+          "Bulldozer",
+          "Piledriver",
+          "Steamroller",
+          "Excavator",
+          "Sandybridge",
+          "Zen",
+          "Cooperlake");
+
   public BlasCoreType {
     cpuFlags = Set.copyOf(cpuFlags);
   }
@@ -36,12 +59,22 @@ public record BlasCoreType(String name, Set<String> cpuFlags) {
         .orElseThrow();
   }
 
-  /** The core type of a name; one that is not known here is taken to run anywhere. */
+  /**
+   * The core type of a name, as OpenBLAS reads it, whatever its case.
+   *
+   * @throws IllegalArgumentException when OpenBLAS knows no such kernels, and would choose some
+   */
   public static BlasCoreType named(String name) {
-    return KNOWN.stream()
+    return Stream.concat(
+            KNOWN.stream(), OTHERS.stream().map(other -> new BlasCoreType(other, Set.of())))
         .filter(type -> type.name.equalsIgnoreCase(name))
         .findFirst()
-        .orElse(new BlasCoreType(name, Set.of()));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    ("OPENBLAS_CORETYPE must name kernels that OpenBLAS has, such as %s, but got"
+                            + " \"%s\"")
+                        .formatted(KNOWN.stream().map(BlasCoreType::name).toList(), name)));
   }
 
   /** What keeps a processor from running these kernels; empty when nothing does. */

@@ -25,7 +25,7 @@ public record NumericEnvironment(
    * The environment in force in this process. Loads the native libraries, which read the kernel and
    * the number of threads from the environment at that moment: later changes have no effect.
    *
-   * @param coreType the OpenBLAS core type that was set for the process; {@code unpinned} if none
+   * @param coreType the OpenBLAS core type that was set for the process
    */
   public static NumericEnvironment inForce(String coreType) {
     Nd4j.create(1).close();

@@ -87,6 +87,7 @@ public final class Adam implements Optimizer.Rule {
 
   private static final class InSingle implements Optimizer {
     private final Decay decay;
+    private final List<INDArray> owners; // of the memory below
     private final FloatPointer parameterMemory;
     private final FloatPointer gradientMemory;
     private final float[] theta;
@@ -97,8 +98,9 @@ public final class Adam implements Optimizer.Rule {
     InSingle(Decay decay, INDArray parameters, INDArray gradient) {
       int length = Math.toIntExact(parameters.length());
       this.decay = decay;
-      this.parameterMemory = (FloatPointer) parameters.data().addressPointer();
-      this.gradientMemory = (FloatPointer) gradient.data().addressPointer();
+      this.owners = List.of(parameters, gradient);
+      this.parameterMemory = (FloatPointer) owners.get(0).data().addressPointer();
+      this.gradientMemory = (FloatPointer) owners.get(1).data().addressPointer();
       this.theta = new float[length];
       this.g = new float[length];
       this.m = new float[length];
@@ -133,6 +135,7 @@ public final class Adam implements Optimizer.Rule {
 
   private static final class InDouble implements Optimizer {
     private final Decay decay;
+    private final List<INDArray> owners; // of the memory below
     private final DoublePointer parameterMemory;
     private final DoublePointer gradientMemory;
     private final double[] theta;
@@ -143,8 +146,9 @@ public final class Adam implements Optimizer.Rule {
     InDouble(Decay decay, INDArray parameters, INDArray gradient) {
       int length = Math.toIntExact(parameters.length());
       this.decay = decay;
-      this.parameterMemory = (DoublePointer) parameters.data().addressPointer();
-      this.gradientMemory = (DoublePointer) gradient.data().addressPointer();
+      this.owners = List.of(parameters, gradient);
+      this.parameterMemory = (DoublePointer) owners.get(0).data().addressPointer();
+      this.gradientMemory = (DoublePointer) owners.get(1).data().addressPointer();
       this.theta = new double[length];
       this.g = new double[length];
       this.m = new double[length];

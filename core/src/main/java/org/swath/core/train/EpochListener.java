@@ -11,7 +11,7 @@ public interface EpochListener {
    * @param epoch from 1
    * @param metrics means over the epoch's batches, each taken before its update: the loss, then the
    *     workload's epoch metrics in declared order; not reused
-   * @param seconds wall-clock time of the epoch
+   * @param seconds the run's share of the cohort's wall-clock time for the epoch
    */
   void epochCompleted(int lane, int epoch, double[] metrics, double seconds);
 }

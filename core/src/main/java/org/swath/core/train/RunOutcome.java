@@ -5,16 +5,18 @@ import java.util.Optional;
 /**
  * How the training of one run ended.
  *
- * @param divergence why it diverged; empty when all epochs were completed
+ * @param divergence why it diverged; empty when it did not
+ * @param failure why its evaluation failed; empty when it did not, or never began
  * @param epochsCompleted number of whole epochs
  * @param finalLoss loss of the last whole epoch; NaN when there was none
  * @param runMetrics the workload's run metrics of the trained model, in declared order; empty for a
- *     run that diverged
+ *     run that diverged or failed
  * @param trainSeconds wall-clock time of the training loop, evaluation excluded
- * @param evaluationSeconds wall-clock time of the evaluation after it
+ * @param evaluationSeconds wall-clock time of the evaluation after it; 0 when there was none
  */
 public record RunOutcome(
     Optional<String> divergence,
+    Optional<String> failure,
     int epochsCompleted,
     double finalLoss,
     double[] runMetrics,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
@@ -36,8 +37,8 @@ public final class Trainer {
   /**
    * Trains and evaluates one cohort.
    *
-   * <p>A run whose loss becomes infinite or NaN has diverged: it is trained no further, and its
-   * neighbours go on.
+   * <p>A run whose loss or parameters become infinite or NaN has diverged: it is trained no
+   * further, and its neighbours go on. So they do when a run's evaluation throws.
    *
    * @param workload what to train
    * @param lanes the parameters of each run; epochs and batch size must be the same for all
@@ -109,8 +110,9 @@ public final class Trainer {
     }
 
     void report(int epoch, double seconds, EpochListener listener) {
+      long trained = lanes.stream().filter(Lane::trainedInThisEpoch).count();
       for (Lane lane : lanes) {
-        lane.afterEpoch(epoch, seconds, listener);
+        lane.afterEpoch(epoch, seconds / trained, listener);
       }
     }
 
@@ -148,6 +150,10 @@ public final class Trainer {
       return divergence == null;
     }
 
+    boolean trainedInThisEpoch() {
+      return active() || batches > 0;
+    }
+
     void afterBatch(double[] terms, int epoch) {
       if (!active()) {
         return;
@@ -164,7 +170,7 @@ public final class Trainer {
     }
 
     void afterEpoch(int epoch, double seconds, EpochListener listener) {
-      trainSeconds += active() || batches > 0 ? seconds : 0;
+      trainSeconds += trainedInThisEpoch() ? seconds : 0;
       if (active()) {
         double[] means = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
@@ -179,15 +185,41 @@ public final class Trainer {
     }
 
     RunOutcome outcome(CohortModel model) {
+      if (active() && !isFinite(model.parameters(index))) {
+        divergence = "parameters became infinite or NaN in the last step";
+      }
+      if (!active()) {
+        return outcome(Optional.empty(), new double[0], 0);
+      }
       long start = nanoTime.getAsLong();
-      double[] runMetrics = active() ? model.evaluate(index) : new double[0];
+      try {
+        double[] runMetrics = model.evaluate(index);
+        return outcome(Optional.empty(), runMetrics, secondsSince(start));
+      } catch (RuntimeException | OutOfMemoryError e) {
+        String reason = "evaluation: " + e.getClass().getSimpleName() + ": " + e.getMessage();
+        return outcome(Optional.of(reason), new double[0], secondsSince(start));
+      }
+    }
+
+    private RunOutcome outcome(
+        Optional<String> failure, double[] runMetrics, double evaluationSeconds) {
       return new RunOutcome(
           Optional.ofNullable(divergence),
+          failure,
           epochsCompleted,
           finalLoss,
           runMetrics,
           trainSeconds,
-          secondsSince(start));
+          evaluationSeconds);
+    }
+
+    private static boolean isFinite(INDArray parameters) {
+      for (double value : parameters.toDoubleVector()) {
+        if (!Double.isFinite(value)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

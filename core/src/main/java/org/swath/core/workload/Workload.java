@@ -1,6 +1,8 @@
 package org.swath.core.workload;
 
+import java.util.Optional;
 import org.swath.core.data.Dataset;
+import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 
 /** A kind of model that a spec can name: its parameters, its metrics, and how to make it. */
@@ -8,6 +10,14 @@ public interface Workload {
 
   /** Name, version, parameters and metrics. */
   WorkloadComponent component();
+
+  /**
+   * What keeps a run from being trained on a dataset of a size, beyond what each parameter's domain
+   * says; asked before anything is trained.
+   *
+   * @return what must hold, what was given and what to do; empty when nothing is wrong
+   */
+  Optional<String> problemWith(RunParameters run, int trainingExamples);
 
   /**
    * Brings a dataset into the form this workload trains on. Costly, and done once per executor: the

@@ -19,8 +19,11 @@ import org.swath.jobs.driver.SweepOutcome;
 import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.report.ReportFormat;
+import org.swath.jobs.report.RunCounts;
+import org.swath.jobs.report.SweepReport;
 import org.swath.jobs.report.SweepReportReader;
 import org.swath.results.ResultsFolder;
+import org.swath.results.RunStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -95,11 +98,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SpecFiles.PlannedSpec planned = specs.read(spec);
     SweepPlan plan = planned.plan();
-    SparkConf settings =
-        SparkSettings.of(
-            plan.sweepName(),
-            slots == null ? Runtime.getRuntime().availableProcessors() : slots,
-            conf);
+    SparkConf settings = SparkSettings.of(plan.sweepName(), Optional.ofNullable(slots), conf);
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(settings);
     String resultsLocation = results == null ? "results/" + plan.sweepName() : results;
     String dataLocation = data.isEmpty() ? "" : absolute(data);
@@ -124,8 +123,16 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED.number();
     }
     console.println(summary(outcome, elapsed));
-    out.print(ReportFormat.TEXT.write(reports.read(folder, planned.spec())));
-    return (outcome.failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE).number();
+    SweepReport report = reports.read(folder, planned.spec());
+    out.print(ReportFormat.TEXT.write(report));
+    return exitCode(report.runs()).number();
+  }
+
+  private static ExitCode exitCode(RunCounts runs) {
+    if (runs.missing() > 0) {
+      return ExitCode.BROKEN;
+    }
+    return runs.of(RunStatus.FAILED) > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
   }
 
   private static String summary(SweepOutcome outcome, Duration elapsed) {

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.swath.core.data.DatasetSource;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.plan.SweepPlanner;
 import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.SweepSpecReader;
+import org.swath.core.workload.Workload;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.driver.RefusedException;
 
@@ -42,10 +45,24 @@ final class SpecFiles {
   PlannedSpec read(String location) {
     String text = text(location);
     SweepSpec spec = SweepSpecReader.read(text, location, builtIns.catalogue());
-    String fingerprint =
-        builtIns.datasets().named(spec.data().name()).fingerprint(spec.data().parameters());
-    return new PlannedSpec(
-        text, spec, new SweepPlanner(builtIns.catalogue()).plan(spec, fingerprint));
+    DatasetSource data = builtIns.datasets().named(spec.data().name());
+    SweepPlan plan =
+        new SweepPlanner(builtIns.catalogue())
+            .plan(spec, data.fingerprint(spec.data().parameters()));
+    requireTrainable(location, plan, data.trainingExamples(spec.data().parameters()));
+    return new PlannedSpec(text, spec, plan);
+  }
+
+  private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {
+    Workload workload = builtIns.workload(plan.workload().name());
+    List<String> problems =
+        plan.runs().stream()
+            .flatMap(run -> workload.problemWith(run.parameters(), trainingExamples).stream())
+            .distinct()
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new RefusedException(location + ": " + String.join("\n" + location + ": ", problems));
+    }
   }
 
   private String text(String location) {

@@ -37,16 +37,12 @@ final class CommitLoop {
   private static final long POLL_MILLIS = 100;
 
   private final ResultsStore store;
-  private final SweepProgress progress;
-  private final ProgressDisplay display;
   private final Map<RunStatus, Integer> committed = new HashMap<>();
   private volatile SimpleFutureAction<BoxedUnit> job;
   private volatile boolean interrupted;
 
-  CommitLoop(ResultsStore store, SweepProgress progress, ProgressDisplay display) {
+  CommitLoop(ResultsStore store) {
     this.store = store;
-    this.progress = progress;
-    this.display = display;
   }
 
   /**
@@ -54,7 +50,12 @@ final class CommitLoop {
    *
    * @throws SweepFailedException when the job was given up; what it had returned is committed
    */
-  void run(JavaSparkContext spark, List<Cohort> cohorts, CohortTask task) throws IOException {
+  void run(
+      JavaSparkContext spark,
+      List<Cohort> cohorts,
+      CohortTask task,
+      SweepProgress progress,
+      ProgressDisplay display) {
     BlockingQueue<AttemptManifest> returned = new LinkedBlockingQueue<>();
     Map<String, Cohort> byId = new HashMap<>();
     cohorts.forEach(cohort -> byId.put(cohort.cohortId(), cohort));
@@ -62,14 +63,17 @@ final class CommitLoop {
     if (interrupted) {
       job.cancel();
     }
-    while (!job.isCompleted() || !returned.isEmpty()) {
-      AttemptManifest manifest = poll(returned);
-      if (manifest != null) {
-        commit(manifest, byId.get(manifest.cohortId()));
+    try {
+      while (!job.isCompleted() || !returned.isEmpty()) {
+        AttemptManifest manifest = poll(returned);
+        if (manifest != null) {
+          commit(manifest, byId.get(manifest.cohortId()), progress);
+        }
+        display.show(progress.snapshot(System.nanoTime()), System.nanoTime());
       }
-      display.show(progress.snapshot(System.nanoTime()), System.nanoTime());
+    } finally {
+      display.finish(progress.snapshot(System.nanoTime()));
     }
-    display.finish(progress.snapshot(System.nanoTime()));
     scala.util.Try<BoxedUnit> end = job.value().get();
     if (end.isFailure() && !interrupted) {
       throw new SweepFailedException(rootMessage(end.failed().get()), end.failed().get());
@@ -125,11 +129,11 @@ final class CommitLoop {
         });
   }
 
-  private void commit(AttemptManifest manifest, Cohort cohort) throws IOException {
+  private void commit(AttemptManifest manifest, Cohort cohort, SweepProgress progress) {
     CommitOutcome outcome = store.commit(manifest);
     switch (outcome.state()) {
-      case COMMITTED -> count(manifest, cohort);
-      case ALREADY_COMMITTED -> store.abandon(manifest.attemptId());
+      case COMMITTED -> count(manifest, cohort, progress);
+      case ALREADY_COMMITTED -> abandon(manifest);
       case FAILED, UNKNOWN ->
           throw new SweepFailedException(
               "Attempt %s at cohort %s could not be committed: %s. Run the same command again when"
@@ -139,7 +143,15 @@ final class CommitLoop {
     LOG.info("Attempt {} at cohort {}: {}", manifest.attemptId(), manifest.cohortId(), outcome);
   }
 
-  private void count(AttemptManifest manifest, Cohort cohort) {
+  private void abandon(AttemptManifest manifest) {
+    try {
+      store.abandon(manifest.attemptId());
+    } catch (IOException e) {
+      LOG.warn("Attempt {} is left for the next driver to remove", manifest.attemptId(), e);
+    }
+  }
+
+  private void count(AttemptManifest manifest, Cohort cohort, SweepProgress progress) {
     Map<RunStatus, Integer> statuses = new HashMap<>();
     long worked = 0;
     for (AttemptManifest.RunOutcome run : manifest.outcomes()) {
@@ -148,7 +160,7 @@ final class CommitLoop {
     }
     statuses.forEach((status, runs) -> committed.merge(status, runs, Integer::sum));
     progress.committed(
-        manifest.attemptId(),
+        manifest.cohortId(),
         cohort.runs().size(),
         statuses.getOrDefault(RunStatus.FAILED, 0),
         statuses.getOrDefault(RunStatus.DIVERGED, 0),

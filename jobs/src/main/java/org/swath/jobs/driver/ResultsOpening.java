@@ -16,34 +16,65 @@ final class ResultsOpening {
 
   private final ResultsFolder folder;
   private final ResultsStore store;
+  private final SweepPlan plan;
 
-  ResultsOpening(ResultsFolder folder, ResultsStore store) {
+  ResultsOpening(ResultsFolder folder, ResultsStore store, SweepPlan plan) {
     this.folder = folder;
     this.store = store;
+    this.plan = plan;
   }
 
   /**
-   * @param plan what is to be executed
-   * @param specText kept beside the results
+   * Looks, and changes nothing.
+   *
    * @return ids of the runs that are committed already
-   * @throws RefusedException when the folder holds the results of another plan
+   * @throws RefusedException when the folder cannot be read, or holds the results of another plan
    */
-  Set<String> open(SweepPlan plan, String specText) throws IOException {
-    if (!folder.holdsSweep()) {
-      store.createSweep(PlanJson.write(plan), specText);
-      return Set.of();
+  Set<String> look() {
+    try {
+      if (!folder.holdsSweep()) {
+        return Set.of();
+      }
+      SweepPlan stored = PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE));
+      if (!stored.planDigest().equals(plan.planDigest())) {
+        throw new RefusedException(difference(stored));
+      }
+      return new ResultsReader(folder).attemptsByRun().keySet();
+    } catch (IOException e) {
+      throw unusable(e);
     }
-    SweepPlan stored = PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE));
-    if (!stored.planDigest().equals(plan.planDigest())) {
-      throw new RefusedException(difference(stored, plan));
-    }
-    store.recover();
-    return new ResultsReader(folder).attemptsByRun().keySet();
   }
 
-  private String difference(SweepPlan stored, SweepPlan given) {
+  /**
+   * Makes the folder ready for commits.
+   *
+   * @param specText kept beside the results of a new sweep
+   * @return ids of the runs that are committed already
+   * @throws RefusedException when the folder cannot be written
+   */
+  Set<String> open(String specText) {
+    try {
+      if (folder.holdsSweep()) {
+        store.recover();
+      } else {
+        store.createSweep(PlanJson.write(plan), specText);
+      }
+      return new ResultsReader(folder).attemptsByRun().keySet();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private RefusedException unusable(IOException cause) {
+    return new RefusedException(
+        "Results must lie where this user can read and write, but %s failed: %s. Check it, or choose another folder with --results"
+            .formatted(folder, cause.getMessage()),
+        cause);
+  }
+
+  private String difference(SweepPlan stored) {
     Set<String> storedIds = ids(stored);
-    Set<String> givenIds = ids(given);
+    Set<String> givenIds = ids(plan);
     Set<String> both = new HashSet<>(storedIds);
     both.retainAll(givenIds);
     return ("A results folder must belong to the sweep that is run, but %s holds sweep \"%s\" with %d"
@@ -55,7 +86,7 @@ final class ResultsOpening {
             storedIds.size(),
             both.size(),
             givenIds.size(),
-            given.sweepName(),
+            plan.sweepName(),
             folder,
             ResultsFolder.SPEC_FILE);
   }

@@ -1,6 +1,7 @@
 package org.swath.jobs.driver;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.swath.jobs.executor.NumericRequirement;
 import org.swath.jobs.progress.ProgressPlugin;
@@ -8,8 +9,13 @@ import org.swath.jobs.progress.ProgressPlugin;
 /** The Spark settings of a sweep, from what {@code spark-submit} or the user gave. */
 public final class SparkSettings {
 
-  /** Fits Spark's own default for clusters; local mode would not try again at all. */
+  /** Spark's own default for clusters; local mode would not try again at all. */
   private static final int TASK_ATTEMPTS = 4;
+
+  private static final String MASTER = "spark.master";
+  private static final String THREADS = "spark.executorEnv." + NumericRequirement.THREADS_VARIABLE;
+  private static final String CORE_TYPE =
+      "spark.executorEnv." + NumericRequirement.CORE_TYPE_VARIABLE;
 
   private SparkSettings() {}
 
@@ -18,22 +24,26 @@ public final class SparkSettings {
    * filled.
    *
    * @param sweepName shown in Spark's user interface
-   * @param slots tasks side by side in local mode; ignored on a cluster, which has its own
-   * @param given settings that win over all others
+   * @param slots tasks side by side on this machine, if the user said; its cores otherwise
+   * @param given settings that win over those of the process
    * @throws RefusedException when the settings cannot work
    */
-  public static SparkConf of(String sweepName, int slots, Map<String, String> given) {
+  public static SparkConf of(String sweepName, Optional<Integer> slots, Map<String, String> given) {
     SparkConf conf = new SparkConf(true);
     given.forEach(conf::set);
-    conf.setIfMissing("spark.master", "local[%d,%d]".formatted(slots, TASK_ATTEMPTS));
+    if (slots.isPresent() && (slots.get() < 1 || conf.contains(MASTER))) {
+      throw new RefusedException(
+          "--slots must be at least 1 and stand without %s, but got --slots %d and %s"
+              .formatted(MASTER, slots.get(), conf.get(MASTER, "no " + MASTER)));
+    }
+    int tasks = slots.orElse(Runtime.getRuntime().availableProcessors());
+    conf.setIfMissing(MASTER, "local[%d,%d]".formatted(tasks, TASK_ATTEMPTS));
     conf.setIfMissing("spark.app.name", "swath " + sweepName);
     if (isLocal(conf)) {
       completeLocal(conf);
     }
-    int threads = conf.getInt("spark.task.cpus", 1);
-    NumericRequirement requirement = NumericRequirement.ofDriver(threads);
-    conf.set("spark.executorEnv." + NumericRequirement.THREADS_VARIABLE, Integer.toString(threads));
-    conf.set("spark.executorEnv." + NumericRequirement.CORE_TYPE_VARIABLE, requirement.coreType());
+    conf.set(THREADS, threads(conf));
+    conf.set(CORE_TYPE, coreType(conf));
     String plugins = conf.get("spark.plugins", "");
     String own = ProgressPlugin.class.getName();
     conf.set("spark.plugins", plugins.isEmpty() ? own : plugins + "," + own);
@@ -42,15 +52,31 @@ public final class SparkSettings {
 
   /** Whether tasks run in the driver's own process. */
   public static boolean isLocal(SparkConf conf) {
-    String master = conf.get("spark.master");
+    String master = conf.get(MASTER);
     return master.equals("local") || master.startsWith("local[");
   }
 
   /** What every executor of these settings must have in force. */
   public static NumericRequirement requirement(SparkConf conf) {
-    return new NumericRequirement(
-        conf.get("spark.executorEnv." + NumericRequirement.CORE_TYPE_VARIABLE),
-        conf.getInt("spark.task.cpus", 1));
+    return new NumericRequirement(conf.get(CORE_TYPE), conf.getInt("spark.task.cpus", 1));
+  }
+
+  private static String threads(SparkConf conf) {
+    String threads = Integer.toString(conf.getInt("spark.task.cpus", 1));
+    if (!conf.get(THREADS, threads).equals(threads)) {
+      throw new RefusedException(
+          "%s must be spark.task.cpus, %s, but got %s. Leave it out"
+              .formatted(THREADS, threads, conf.get(THREADS)));
+    }
+    return threads;
+  }
+
+  private static String coreType(SparkConf conf) {
+    try {
+      return NumericRequirement.coreType(Optional.ofNullable(conf.get(CORE_TYPE, null)));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(e.getMessage(), e);
+    }
   }
 
   private static void completeLocal(SparkConf conf) {

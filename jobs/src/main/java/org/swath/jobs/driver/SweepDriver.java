@@ -1,6 +1,5 @@
 package org.swath.jobs.driver;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
@@ -57,31 +56,25 @@ public final class SweepDriver {
    * @param specText kept beside the results
    * @param resultsLocation folder of the results; made when missing
    * @param dataLocation where the data lies; empty text when nowhere in particular
-   * @throws RefusedException when the folder belongs to another plan; nothing was changed
+   * @throws RefusedException when the folder cannot be used or belongs to another plan; nothing was
+   *     changed
    * @throws SweepFailedException when the sweep had to be given up; what is committed stays
-   * @throws IOException when the results cannot be opened
    */
   public SweepOutcome execute(
-      SweepPlan plan, String specText, String resultsLocation, String dataLocation)
-      throws IOException {
+      SweepPlan plan, String specText, String resultsLocation, String dataLocation) {
     ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
     ResultsStore store = new HadoopResultsStore(folder);
-    Set<String> before = new ResultsOpening(folder, store).open(plan, specText);
-    List<Cohort> missing =
-        plan.cohorts().stream()
-            .filter(cohort -> cohort.runs().stream().noneMatch(run -> before.contains(run.runId())))
-            .toList();
-    if (missing.isEmpty()) {
-      return new SweepOutcome(plan.runs().size(), before.size(), 0, 0, 0, false);
+    ResultsOpening opening = new ResultsOpening(folder, store, plan);
+    Set<String> committed = opening.look();
+    if (missing(plan, committed).isEmpty()) {
+      return new SweepOutcome(plan.runs().size(), committed.size(), 0, 0, 0, false);
     }
-    int runs = missing.stream().mapToInt(cohort -> cohort.runs().size()).sum();
-    SweepProgress progress = new SweepProgress(runs, Epochs.of(missing));
-    ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
-    CommitLoop loop = new CommitLoop(store, progress, new ProgressDisplay(console, terminal));
-    SweepOnExecutors sweep = sweep(plan, folder.toString(), dataLocation);
+    CommitLoop loop = new CommitLoop(store);
     try (InterruptionGuard guard = InterruptionGuard.around(loop::interrupt)) {
+      Set<String> before;
       try (JavaSparkContext spark = new JavaSparkContext(settings)) {
-        loop.run(spark, missing, new CohortTask(spark.broadcast(sweep), session(spark)));
+        before = opening.open(specText);
+        train(spark, plan, missing(plan, before), folder, dataLocation, loop);
       }
       SweepOutcome outcome = outcome(plan, before, loop);
       if (outcome.interrupted()) {
@@ -92,6 +85,25 @@ public final class SweepDriver {
       }
       return outcome;
     }
+  }
+
+  private void train(
+      JavaSparkContext spark,
+      SweepPlan plan,
+      List<Cohort> missing,
+      ResultsFolder folder,
+      String dataLocation,
+      CommitLoop loop) {
+    int runs = missing.stream().mapToInt(cohort -> cohort.runs().size()).sum();
+    SweepProgress progress = new SweepProgress(runs, Epochs.of(missing));
+    ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
+    SweepOnExecutors sweep = sweep(plan, folder.toString(), dataLocation);
+    CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
+    loop.run(spark, missing, task, progress, new ProgressDisplay(console, terminal));
+  }
+
+  private static List<Cohort> missing(SweepPlan plan, Set<String> committed) {
+    return plan.cohorts().stream().flatMap(cohort -> cohort.without(committed).stream()).toList();
   }
 
   /**

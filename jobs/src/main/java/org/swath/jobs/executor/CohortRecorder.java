@@ -28,6 +28,7 @@ final class CohortRecorder {
   private static final long NANOS_BETWEEN_MESSAGES = 200_000_000L;
 
   private final Attempt attempt;
+  private final String cohortId;
   private final List<RunIdentity> runs;
   private final SweepOnExecutors sweep;
   private final Provenance provenance;
@@ -44,6 +45,7 @@ final class CohortRecorder {
       Provenance provenance,
       TaskContext task) {
     this.attempt = attempt;
+    this.cohortId = cohort.cohortId();
     this.runs = cohort.runs().stream().map(CohortRecorder::identity).toList();
     this.sweep = sweep;
     this.provenance = provenance;
@@ -84,8 +86,6 @@ final class CohortRecorder {
   void finished(List<RunOutcome> outcomes) throws IOException {
     for (int lane = 0; lane < runs.size(); lane++) {
       RunOutcome outcome = outcomes.get(lane);
-      RunStatus status =
-          outcome.divergence().isPresent() ? RunStatus.DIVERGED : RunStatus.COMPLETED;
       Map<String, Double> metrics = new HashMap<>();
       for (int i = 0; i < outcome.runMetrics().length; i++) {
         metrics.put(sweep.runMetrics().get(i), outcome.runMetrics()[i]);
@@ -93,12 +93,19 @@ final class CohortRecorder {
       attempt.addRun(
           record(
               lane,
-              status,
-              outcome.divergence(),
+              status(outcome),
+              outcome.divergence().or(outcome::failure),
               metrics,
               outcome.trainSeconds(),
               outcome.evaluationSeconds()));
     }
+  }
+
+  private static RunStatus status(RunOutcome outcome) {
+    if (outcome.divergence().isPresent()) {
+      return RunStatus.DIVERGED;
+    }
+    return outcome.failure().isPresent() ? RunStatus.FAILED : RunStatus.COMPLETED;
   }
 
   /** Records every run as failed, with the epochs it completed before. */
@@ -138,7 +145,7 @@ final class CohortRecorder {
     for (int completed : epochsCompleted) {
       epochs += completed;
     }
-    ProgressPlugin.tell(new ProgressMessage(provenance.attemptId(), runs.size(), epochs));
+    ProgressPlugin.tell(new ProgressMessage(cohortId, runs.size(), epochs));
   }
 
   private static RunIdentity identity(RunSpec run) {

@@ -31,11 +31,16 @@ public record NumericRequirement(String coreType, int threads) implements Serial
   private static final Path PROCESSOR_DESCRIPTION = Path.of("/proc/cpuinfo");
 
   /**
-   * A requirement for a whole sweep: the driver's pinned core type, or the best for its processor.
+   * The core type for all executors of a sweep, as OpenBLAS spells it: the one that the user set
+   * for them, else the one pinned for this process, else the best for its processor.
+   *
+   * @throws IllegalArgumentException when OpenBLAS has no such kernels
    */
-  public static NumericRequirement ofDriver(int threads) {
-    String pinned = System.getenv(CORE_TYPE_VARIABLE);
-    return new NumericRequirement(pinned == null ? best() : pinned, threads);
+  public static String coreType(Optional<String> forExecutors) {
+    return forExecutors
+        .or(() -> Optional.ofNullable(System.getenv(CORE_TYPE_VARIABLE)))
+        .map(name -> BlasCoreType.named(name).name())
+        .orElseGet(NumericRequirement::best);
   }
 
   /** The fastest core type for this machine's processor. */
@@ -69,11 +74,11 @@ public record NumericRequirement(String coreType, int threads) implements Serial
 
   private static void requireVariable(String name, String required) {
     Optional<String> actual = Optional.ofNullable(System.getenv(name));
-    if (!actual.equals(Optional.of(required))) {
+    if (actual.isEmpty() || !actual.get().equalsIgnoreCase(required)) {
       throw new UnmetRequirementException(
           ("%s=%s must be set in the environment before Java starts, but it is %s. Start through"
-                  + " ./swath, or export it (for executors: spark.executorEnv.%s)")
-              .formatted(name, required, actual.map(v -> "\"" + v + "\"").orElse("unset"), name));
+                  + " ./swath, or export it; executors get it from the driver")
+              .formatted(name, required, actual.map(v -> "\"" + v + "\"").orElse("unset")));
     }
   }
 

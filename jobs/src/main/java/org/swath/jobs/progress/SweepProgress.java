@@ -2,13 +2,16 @@ package org.swath.jobs.progress;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far a sweep has come, counted from messages and commits. Thread-safe.
  *
- * <p>Messages may be lost or late; what is committed corrects them.
+ * <p>Messages may be lost or late, and a cohort may be tried again: its last message counts, until
+ * it is committed.
  */
 public final class SweepProgress {
 
@@ -39,6 +42,7 @@ public final class SweepProgress {
   private final int runs;
   private final long allEpochs;
   private final Map<String, ProgressMessage> inTraining = new HashMap<>();
+  private final Set<String> committed = new HashSet<>();
   private int done;
   private int failed;
   private int diverged;
@@ -60,7 +64,9 @@ public final class SweepProgress {
     if (firstNanos < 0) {
       firstNanos = nowNanos;
     }
-    inTraining.put(message.attemptId(), message);
+    if (!committed.contains(message.cohortId())) {
+      inTraining.put(message.cohortId(), message);
+    }
   }
 
   /**
@@ -70,23 +76,19 @@ public final class SweepProgress {
    * @param worked epochs they did complete
    */
   public synchronized void committed(
-      String attemptId,
+      String cohortId,
       int cohortRuns,
       int cohortFailed,
       int cohortDiverged,
       long budget,
       long worked) {
-    inTraining.remove(attemptId);
+    committed.add(cohortId);
+    inTraining.remove(cohortId);
     done += cohortRuns;
     failed += cohortFailed;
     diverged += cohortDiverged;
     epochsOfDone += budget;
     epochsWorked += worked;
-  }
-
-  /** An attempt ended without being committed. */
-  public synchronized void lost(String attemptId) {
-    inTraining.remove(attemptId);
   }
 
   public synchronized Snapshot snapshot(long nowNanos) {

@@ -120,6 +120,47 @@ class RefusalsTest {
     assertThat(swath().exitCode()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/proc/nope", "hdfs://127.0.0.1:1/results"})
+  void aResultsLocationThatCannotBeWritten(String location) {
+    String spec = file(folder, "small.yaml", smallSpec());
+    Answer answer =
+        swath(
+            "run",
+            spec,
+            "--results",
+            location,
+            "--conf",
+            "spark.hadoop.ipc.client.connect.max.retries=0");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.console()).contains(location).contains("--results");
+  }
+
+  @Test
+  void fewerThanOneSlotAndSlotsBesideAMaster() {
+    String spec = file(folder, "small.yaml", smallSpec());
+    Path results = folder.resolve("results");
+    for (String wrong : new String[] {"0", "-1"}) {
+      Answer answer = swath("run", spec, "--results", results.toString(), "--slots", wrong);
+      assertThat(answer.exitCode()).isEqualTo(2);
+      assertThat(answer.console()).contains("--slots must be at least 1");
+    }
+    assertThat(swath("run", spec, "--slots", "2", "--conf", "spark.master=local[2]").exitCode())
+        .isEqualTo(2);
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
+  void aBatchSizeThatLeavesABatchOfOneExample() {
+    String spec =
+        file(folder, "small.yaml", smallSpec().replace("train-size: 300", "train-size: 257"));
+    Answer answer = swath("plan", spec);
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.console()).contains("257 examples in batches of 64 leave a batch of 1");
+  }
+
   @Test
   void aGpuInLocalModeWhereSparkWouldWaitForEver() {
     String spec = file(folder, "small.yaml", smallSpec());

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.swath.core.device.NumericEnvironment;
 
 class NumericRequirementTest {
 
-  private final NumericRequirement ofThisProcess = NumericRequirement.ofDriver(1);
+  private final NumericRequirement ofThisProcess =
+      new NumericRequirement(NumericRequirement.coreType(Optional.empty()), 1);
 
   @Test
   void isMetByTheEnvironmentThatTheBuildSetsForTests() {
@@ -36,7 +38,15 @@ class NumericRequirementTest {
     assertThatThrownBy(() -> new NumericRequirement(ofThisProcess.coreType(), 2).enforce())
         .isInstanceOf(UnmetRequirementException.class)
         .hasMessageContaining("OMP_NUM_THREADS=2 must be set")
-        .hasMessageContaining("spark.executorEnv.OMP_NUM_THREADS");
+        .hasMessageContaining("it is \"1\"");
+  }
+
+  @Test
+  void aKernelThatOpenBlasDoesNotHaveIsRefusedRatherThanRecorded() {
+    assertThat(NumericRequirement.coreType(Optional.of("HASWELL"))).isEqualTo("Haswell");
+    assertThatThrownBy(() -> NumericRequirement.coreType(Optional.of("Hasvell")))
+        .hasMessageContaining("Haswell")
+        .hasMessageContaining("\"Hasvell\"");
   }
 
   @Test

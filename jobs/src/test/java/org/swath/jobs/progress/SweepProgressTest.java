@@ -47,6 +47,18 @@ class SweepProgressTest {
   }
 
   @Test
+  void aCohortTriedAgainOrHeardOfTooLateIsCountedOnce() {
+    progress.heard(new ProgressMessage("a", 1, 70), 0);
+    progress.heard(new ProgressMessage("a", 1, 10), SECOND);
+    assertThat(progress.snapshot(SECOND).epochs()).isEqualTo(10);
+
+    progress.committed("a", 1, 0, 0, 100, 100);
+    progress.heard(new ProgressMessage("a", 1, 90), SECOND);
+    assertThat(progress.snapshot(SECOND).running()).isZero();
+    assertThat(progress.snapshot(SECOND).epochs()).isEqualTo(100);
+  }
+
+  @Test
   void showsABarOnATerminalAndNumbersEverywhere() {
     progress.heard(new ProgressMessage("a", 2, 100), 0);
     progress.committed("b", 1, 1, 0, 100, 100);

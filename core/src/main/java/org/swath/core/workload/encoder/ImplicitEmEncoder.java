@@ -1,11 +1,13 @@
 package org.swath.core.workload.encoder;
 
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.swath.core.data.Dataset;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
@@ -57,6 +59,21 @@ public final class ImplicitEmEncoder implements Workload {
   @Override
   public WorkloadComponent component() {
     return COMPONENT;
+  }
+
+  @Override
+  public Optional<String> problemWith(RunParameters run, int trainingExamples) {
+    return problemWithBatches(run.training().count("batch-size"), trainingExamples);
+  }
+
+  static Optional<String> problemWithBatches(int batchSize, int trainingExamples) {
+    return Math.min(batchSize, trainingExamples) == 1 || trainingExamples % batchSize == 1
+        ? Optional.of(
+            ("Every batch must hold at least 2 examples, for the variance over a batch, but %d"
+                    + " examples in batches of %d leave a batch of 1. Change batch-size or the size"
+                    + " of the data")
+                .formatted(trainingExamples, batchSize))
+        : Optional.empty();
   }
 
   @Override

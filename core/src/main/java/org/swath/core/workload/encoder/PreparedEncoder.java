@@ -53,12 +53,11 @@ final class PreparedEncoder implements PreparedWorkload {
     if (lanes.stream().anyMatch(lane -> lane.count("hidden-units") != hiddenUnits)) {
       throw new IllegalArgumentException("Lanes of one cohort must have the same hidden-units");
     }
-    if (train.rows() % batchSize == 1) {
-      throw new IllegalArgumentException(
-          ("Every batch must hold at least 2 examples, for the variance over a batch, but %d examples"
-                  + " in batches of %d leave a last batch of 1. Change batch-size or train-size")
-              .formatted(train.rows(), batchSize));
-    }
+    ImplicitEmEncoder.problemWithBatches(batchSize, train.rows())
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
     EncoderModel model =
         new EncoderModel(
             this,
@@ -94,16 +93,18 @@ final class PreparedEncoder implements PreparedWorkload {
   /** ReLU(x W + b) of every image in double precision, [image × unit] with columns contiguous. */
   private static INDArray activations(PixelMatrix images, INDArray weights) {
     int inputs = images.pixels();
-    INDArray slopes = weights.get(NDArrayIndex.interval(0, inputs), NDArrayIndex.all()).dup('f');
-    INDArray biases = weights.getRow(inputs).dup();
     INDArray all =
         Nd4j.createUninitialized(
             DataType.DOUBLE, new long[] {images.rows(), weights.columns()}, 'f');
-    for (int from = 0; from < images.rows(); from += IMAGES_PER_BLOCK) {
-      int count = Math.min(IMAGES_PER_BLOCK, images.rows() - from);
-      try (INDArray block = images.rows(from, count).mmul(slopes)) {
-        Transforms.relu(block.addiRowVector(biases), false);
-        all.get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all()).assign(block);
+    try (INDArray slopes =
+            weights.get(NDArrayIndex.interval(0, inputs), NDArrayIndex.all()).dup('f');
+        INDArray biases = weights.getRow(inputs).dup()) {
+      for (int from = 0; from < images.rows(); from += IMAGES_PER_BLOCK) {
+        int count = Math.min(IMAGES_PER_BLOCK, images.rows() - from);
+        try (INDArray block = images.rows(from, count).mmul(slopes)) {
+          Transforms.relu(block.addiRowVector(biases), false);
+          all.get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all()).assign(block);
+        }
       }
     }
     return all;

@@ -39,7 +39,13 @@ public record LinearProbe(int classes) {
       double[] point = new double[objective.dimensions()];
       for (Lbfgs round : new Lbfgs[] {ROUGH, FINE}) {
         LogisticCurvature curvature = new LogisticCurvature(columns, point, classes);
-        point = round.minimise(objective, point, curvature).x();
+        Lbfgs.Minimum minimum = round.minimise(objective, point, curvature);
+        if (minimum.iterations() == round.maxIterations()) {
+          throw new IllegalStateException(
+              "The linear probe did not settle within %d iterations"
+                  .formatted(minimum.iterations()));
+        }
+        point = minimum.x();
       }
       return fitted(standardisation, point);
     }
