@@ -2,9 +2,11 @@ package org.swath.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.jobs.report.ReportFormat;
+import org.swath.jobs.report.SweepReport;
 import org.swath.jobs.report.SweepReportReader;
 import org.swath.results.ResultsFolder;
 import picocli.CommandLine.Command;
@@ -27,11 +29,21 @@ final class ReportCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ReportFormat format;
 
+  @Option(
+      names = "--spec",
+      paramLabel = "SPEC",
+      description =
+          "Criteria, published values and rules of another spec of the same runs (default: those"
+              + " stored with the results).")
+  private Optional<String> spec = Optional.empty();
+
+  private final SpecFiles specs;
   private final SweepReportReader reports;
   private final Configuration hadoop;
   private final PrintStream out;
 
-  ReportCommand(SweepReportReader reports, Configuration hadoop, PrintStream out) {
+  ReportCommand(SpecFiles specs, SweepReportReader reports, Configuration hadoop, PrintStream out) {
+    this.specs = specs;
     this.reports = reports;
     this.hadoop = hadoop;
     this.out = out;
@@ -39,7 +51,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    out.print(format.write(reports.read(ResultsFolder.at(results, hadoop))));
+    out.print(format.write(report(ResultsFolder.at(results, hadoop))));
     return ExitCode.DONE.number();
+  }
+
+  private SweepReport report(ResultsFolder folder) throws IOException {
+    return spec.isPresent()
+        ? reports.read(folder, specs.read(spec.get()).spec())
+        : reports.read(folder);
   }
 }

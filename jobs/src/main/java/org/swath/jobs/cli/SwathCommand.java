@@ -66,7 +66,7 @@ public final class SwathCommand {
             .addSubcommand(
                 new RunCommand(specs, reports, builtIns, onExecutors, out, console, terminal))
             .addSubcommand(new PlanCommand(specs, out))
-            .addSubcommand(new ReportCommand(reports, hadoop, out))
+            .addSubcommand(new ReportCommand(specs, reports, hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new SchemaCommand(builtIns.catalogue(), out))
             .setCaseInsensitiveEnumValuesAllowed(true)

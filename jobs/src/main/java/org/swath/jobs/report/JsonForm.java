@@ -35,6 +35,14 @@ final class JsonForm implements ReportForm {
     tree.set("status", status(report.runs()));
     ArrayNode configurations = tree.putArray("configurations");
     report.configurations().forEach(row -> configurations.add(configuration(report, row)));
+    ArrayNode notCompleted = tree.putArray("not_completed");
+    for (UnfinishedReason reason : report.notCompleted()) {
+      notCompleted
+          .addObject()
+          .put("status", reason.status().text())
+          .put("reason", reason.reason())
+          .put("runs", reason.runs());
+    }
     report
         .reproduction()
         .ifPresent(reproduction -> tree.set("reproduction", reproduction(reproduction)));

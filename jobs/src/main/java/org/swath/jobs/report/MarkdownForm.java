@@ -18,6 +18,11 @@ final class MarkdownForm implements ReportForm {
     for (ConfigurationRow row : report.configurations()) {
       page.append(line(cells(report, row, metrics, text)));
     }
+    List<String> notCompleted = text.notCompleted();
+    if (!notCompleted.isEmpty()) {
+      page.append("\n").append(ReportText.NOT_COMPLETED).append("\n\n");
+      notCompleted.forEach(reason -> page.append("- ").append(literal(reason)).append("\n"));
+    }
     text.notes().forEach(note -> page.append("\n").append(note).append("\n"));
     report
         .reproduction()
@@ -60,6 +65,11 @@ final class MarkdownForm implements ReportForm {
   private static boolean isPublished(SweepReport report, MetricText metric) {
     return report.configurations().stream()
         .anyMatch(row -> row.metric(metric.metric()).published().isPresent());
+  }
+
+  /** Text from elsewhere, such as the message of an exception, that is not meant as Markdown. */
+  private static String literal(String text) {
+    return text.replaceAll("[\\\\`*_<\\[]", "\\\\$0");
   }
 
   private static String line(List<String> cells) {

@@ -59,7 +59,12 @@ final class ReportBuilder {
     }
     List<ConfigurationRow> rows = byConfiguration.values().stream().map(this::row).toList();
     return new SweepReport(
-        plan.sweepName(), plan.factors(), SweepReport.criterion(spec), rows, reproduction(rows));
+        plan.sweepName(),
+        plan.factors(),
+        SweepReport.criterion(spec),
+        rows,
+        UnfinishedReason.among(records.values()),
+        reproduction(rows));
   }
 
   private ConfigurationRow row(List<RunSpec> runs) {

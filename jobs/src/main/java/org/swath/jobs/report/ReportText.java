@@ -10,6 +10,11 @@ import org.swath.results.RunStatus;
 /** What a report for people says, whatever the table around it looks like. */
 final class ReportText {
 
+  /** What stands over the reasons of runs that did not complete. */
+  static final String NOT_COMPLETED = "Not completed:";
+
+  private static final int MOST_REASONS = 10;
+
   private final SweepReport report;
 
   ReportText(SweepReport report) {
@@ -56,6 +61,21 @@ final class ReportText {
       return " ✗";
     }
     return outcomes.contains(AcceptanceCheck.Outcome.UNDECIDED) ? " …" : " ✓";
+  }
+
+  /** Why runs did not complete, each reason in one paragraph, at most ten of them; may be empty. */
+  List<String> notCompleted() {
+    List<UnfinishedReason> reasons = report.notCompleted();
+    List<String> lines =
+        reasons.stream()
+            .limit(MOST_REASONS)
+            .map(ReportText::ended)
+            .collect(Collectors.toCollection(ArrayList::new));
+    int more = reasons.size() - lines.size();
+    if (more > 0) {
+      lines.add("... and %s (--format json lists all)".formatted(counted(more, "more reason")));
+    }
+    return lines;
   }
 
   /** What stands under the table to explain it. */
@@ -112,6 +132,14 @@ final class ReportText {
             + " with its number of epochs (not met).")
         .formatted(
             criterion.name(), criterion.rule().inWords(criterion.metric().replace('-', ' ')));
+  }
+
+  private static String ended(UnfinishedReason reason) {
+    return "%s %s: %s"
+        .formatted(
+            counted(reason.runs(), "run"),
+            reason.status().text(),
+            reason.reason().replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
   }
 
   private static List<String> ends(RunCounts runs, List<RunStatus> but) {

@@ -1,5 +1,6 @@
 package org.swath.jobs.report;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.swath.core.plan.SweepPlan;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.SweepSpec;
 import org.swath.results.RunRecord;
+import org.swath.results.RunStatus;
 
 /**
  * What the committed runs of a sweep come to.
@@ -20,6 +22,7 @@ import org.swath.results.RunRecord;
  * @param criterion which gives the convergence epoch; empty when the spec has none
  * @param configurations every one of the plan, in its order, at least one; all with the same
  *     metrics
+ * @param notCompleted why committed runs failed or diverged; accounts for every one of them
  * @param reproduction how the results compare with published ones, when the spec asks
  */
 public record SweepReport(
@@ -27,6 +30,7 @@ public record SweepReport(
     List<Factor> factors,
     Optional<CriterionSpec> criterion,
     List<ConfigurationRow> configurations,
+    List<UnfinishedReason> notCompleted,
     Optional<Reproduction> reproduction) {
 
   public SweepReport {
@@ -34,11 +38,25 @@ public record SweepReport(
     factors = List.copyOf(factors);
     Objects.requireNonNull(criterion, "criterion");
     configurations = List.copyOf(configurations);
+    notCompleted = List.copyOf(notCompleted);
     Objects.requireNonNull(reproduction, "reproduction");
     if (configurations.stream().map(SweepReport::metricNames).distinct().count() != 1) {
       throw new IllegalArgumentException(
           "Every configuration must have the same metrics, and there must be one, but got "
               + configurations.stream().map(SweepReport::metricNames).distinct().toList());
+    }
+    RunCounts runs = runs(configurations);
+    for (RunStatus status : EnumSet.complementOf(EnumSet.of(RunStatus.COMPLETED))) {
+      int explained =
+          notCompleted.stream()
+              .filter(reason -> reason.status() == status)
+              .mapToInt(UnfinishedReason::runs)
+              .sum();
+      if (explained != runs.of(status)) {
+        throw new IllegalArgumentException(
+            "Every run that %s must have its reason, %d, but got reasons for %d"
+                .formatted(status.text(), runs.of(status), explained));
+      }
     }
   }
 
@@ -65,9 +83,7 @@ public record SweepReport(
 
   /** All runs of the sweep, by how they ended. */
   public RunCounts runs() {
-    return configurations.stream()
-        .map(ConfigurationRow::runs)
-        .reduce(new RunCounts(0, Map.of()), RunCounts::plus);
+    return runs(configurations);
   }
 
   /** Dashed names of the metrics, in the order of the report. */
@@ -82,6 +98,12 @@ public record SweepReport(
 
   static String column(CriterionSpec criterion) {
     return criterion.metric().replace('-', '_');
+  }
+
+  private static RunCounts runs(List<ConfigurationRow> configurations) {
+    return configurations.stream()
+        .map(ConfigurationRow::runs)
+        .reduce(new RunCounts(0, Map.of()), RunCounts::plus);
   }
 
   private static List<String> metricNames(ConfigurationRow configuration) {

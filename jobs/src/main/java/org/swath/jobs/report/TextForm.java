@@ -24,6 +24,12 @@ final class TextForm implements ReportForm {
     ReportText text = new ReportText(report);
     StringBuilder page = new StringBuilder();
     page.append(text.title()).append("\n\n").append(table(report, text)).append("\n");
+    List<String> notCompleted = text.notCompleted();
+    if (!notCompleted.isEmpty()) {
+      page.append(ReportText.NOT_COMPLETED).append("\n");
+      notCompleted.forEach(reason -> page.append(wrapped(reason, "  ")));
+      page.append("\n");
+    }
     text.notes().forEach(note -> page.append(wrapped(note, "")));
     report
         .reproduction()

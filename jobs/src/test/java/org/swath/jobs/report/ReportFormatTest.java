@@ -65,9 +65,39 @@ class ReportFormatTest {
             List.of());
     Factor factor = new Factor("activation", "activation", FactorType.TEXT, List.of("relu|tanh"));
     SweepReport report =
-        new SweepReport("small", List.of(factor), Optional.empty(), List.of(row), Optional.empty());
+        new SweepReport(
+            "small", List.of(factor), Optional.empty(), List.of(row), List.of(), Optional.empty());
 
     assertThat(ReportFormat.MARKDOWN.write(report)).contains("| relu\\|tanh | 0 of 0 |");
+  }
+
+  @Test
+  void saysNothingOfReasonsWhereNoRunFailedOrDiverged() {
+    SweepReport report = SyntheticSweep.small().completes(0, -743, 4, 0.925, 40).report();
+
+    assertThat(ReportFormat.TEXT.write(report)).doesNotContain("Not completed");
+    assertThat(ReportFormat.MARKDOWN.write(report)).doesNotContain("Not completed");
+    assertThat(ReportFormat.JSON.write(report)).contains("\"not_completed\" : [ ]");
+  }
+
+  @Test
+  void doesNotTakeAReasonForMarkdown() {
+    SweepReport report = SyntheticSweep.small().fails(0, 0, "Broken: <init> of *[a_b]`").report();
+
+    assertThat(ReportFormat.MARKDOWN.write(report))
+        .contains("\n- 1 run failed: Broken: \\<init> of \\*\\[a\\_b]\\`\n");
+  }
+
+  @Test
+  void givesProgramsEveryReasonAsItIsRecorded() throws IOException {
+    SweepReport report = SyntheticSweep.brokenInTwelveWays().report();
+
+    JsonNode reasons =
+        new JsonMapper().readTree(ReportFormat.JSON.write(report)).path("not_completed");
+    assertThat(reasons).hasSize(12);
+    assertThat(reasons.at("/11/status").textValue()).isEqualTo("failed");
+    assertThat(reasons.at("/11/reason").textValue()).isEqualTo("Broken: part 21\n  on line 2");
+    assertThat(reasons.at("/11/runs").intValue()).isEqualTo(1);
   }
 
   @Test

@@ -94,6 +94,33 @@ class ReportRecordsTest {
         .hasMessageContaining("one of [final-loss], but got probe-accuracy");
   }
 
+  @Test
+  void onlyRunsThatDidNotCompleteHaveAReason() {
+    assertThatThrownBy(() -> new UnfinishedReason(RunStatus.COMPLETED, "tired", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("only for runs that did not complete")
+        .hasMessageContaining("tired");
+    assertThatThrownBy(() -> new UnfinishedReason(RunStatus.FAILED, "tired", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("runs >= 1 must hold, but got 0 that failed: tired");
+  }
+
+  @Test
+  void everyRunThatFailedOrDivergedHasItsReason() {
+    ConfigurationRow row =
+        new ConfigurationRow(
+            "id",
+            ParameterValues.none(),
+            new RunCounts(3, Map.of(RunStatus.FAILED, 2, RunStatus.DIVERGED, 1)),
+            List.of());
+    UnfinishedReason failed = new UnfinishedReason(RunStatus.FAILED, "broken", 2);
+
+    assertThatThrownBy(() -> report(List.of(row), List.of(failed)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Every run that diverged must have its reason, 1, but got")
+        .hasMessageContaining("for 0");
+  }
+
   private static MetricSummary metric(String name, List<Double> values, OptionalInt notMet) {
     return new MetricSummary(name, values, notMet, Optional.empty());
   }
@@ -107,6 +134,10 @@ class ReportRecordsTest {
   }
 
   private static SweepReport report(List<ConfigurationRow> rows) {
-    return new SweepReport("small", List.of(), Optional.empty(), rows, Optional.empty());
+    return report(rows, List.of());
+  }
+
+  private static SweepReport report(List<ConfigurationRow> rows, List<UnfinishedReason> reasons) {
+    return new SweepReport("small", List.of(), Optional.empty(), rows, reasons, Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package org.swath.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,22 @@ class ReportTextTest {
 
     assertThat(verdict(sweep))
         .isEqualTo("Reproduction: undecided (the spec has no rule under report.holds-when)");
+  }
+
+  @Test
+  void namesTenReasonsEachInOneLineAndCountsTheOthers() {
+    List<String> lines =
+        new ReportText(SyntheticSweep.brokenInTwelveWays().report()).notCompleted();
+
+    assertThat(lines)
+        .hasSize(11)
+        .startsWith(
+            "2 runs failed: Broken: whole",
+            "1 run failed: Broken: part 11 on line 2",
+            "1 run failed: Broken: part 12 on line 2")
+        .endsWith(
+            "1 run failed: Broken: part 19 on line 2",
+            "... and 2 more reasons (--format json lists all)");
   }
 
   @Test

@@ -42,6 +42,30 @@ class SweepReportTest {
   }
 
   @Test
+  void tellsWhatFailedBeforeWhatDivergedAndTheMostFrequentFirst() {
+    SweepReport report =
+        SyntheticSweep.small()
+            .diverges(0, 1, "NaN in epoch 1")
+            .diverges(1, 1, "NaN in epoch 1")
+            .diverges(2, 1, "NaN in epoch 1")
+            .fails(3, 0, "b")
+            .fails(4, 0, "a")
+            .fails(5, 0, "c")
+            .fails(6, 0, "c")
+            .fails(7, 0, "NaN in epoch 1")
+            .completes(8, -1, 4, 0.9, 1)
+            .report();
+
+    assertThat(report.notCompleted())
+        .containsExactly(
+            new UnfinishedReason(RunStatus.FAILED, "c", 2),
+            new UnfinishedReason(RunStatus.FAILED, "NaN in epoch 1", 1),
+            new UnfinishedReason(RunStatus.FAILED, "a", 1),
+            new UnfinishedReason(RunStatus.FAILED, "b", 1),
+            new UnfinishedReason(RunStatus.DIVERGED, "NaN in epoch 1", 3));
+  }
+
+  @Test
   void keepsTheLossOfDivergedRunsOutOfTheMean() {
     ConfigurationRow sgd = SyntheticSweep.eventful().report().configurations().get(1);
 

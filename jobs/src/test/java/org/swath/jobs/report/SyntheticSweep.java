@@ -84,9 +84,20 @@ final class SyntheticSweep {
         .completes(1, -745, 10, 0.930, 41)
         .completes(2, -750, 10, 0.935, 42)
         .completes(3, -520.25, 4, 0.9, 38.5)
-        .diverges(4, 2)
-        .fails(6, 0)
-        .fails(7, 5);
+        .diverges(4, 2, "loss became NaN in epoch 2, batch 3")
+        .fails(6, 0, "IllegalStateException: 13 units")
+        .fails(7, 5, "IllegalStateException: 13 units");
+  }
+
+  /** Thirteen of 15 runs fail, two of them alike and each of the others in its own way. */
+  static SyntheticSweep brokenInTwelveWays() {
+    SyntheticSweep sweep =
+        new SyntheticSweep(
+            SMALL.replace("[1, 2, 3]", "[1, 2, 3, 4, 5]"), SmallCatalogue.catalogue());
+    for (int part = 11; part <= 21; part++) {
+      sweep.fails(part - 11, 0, "Broken: part " + part + "\n  on line 2");
+    }
+    return sweep.fails(11, 0, "Broken: whole").fails(12, 0, "Broken: whole");
   }
 
   SweepSpec spec() {
@@ -121,24 +132,32 @@ final class SyntheticSweep {
     for (int epoch = 1; epoch <= curve.length; epoch++) {
       curve[epoch - 1] = finalLoss + LARGE_CHANGE * Math.max(0, convergenceEpoch - epoch);
     }
-    return commit(run, RunStatus.COMPLETED, curve, Map.of("probe_accuracy", accuracy), seconds);
+    return completes(run, curve, Map.of("probe_accuracy", accuracy), seconds);
   }
 
   /** A run that trains to its end but has no probe accuracy. */
   SyntheticSweep completesWithoutAccuracy(int run, double finalLoss) {
     double[] curve = new double[epochs(run)];
     Arrays.fill(curve, finalLoss);
-    return commit(run, RunStatus.COMPLETED, curve, Map.of(), 1);
+    return completes(run, curve, Map.of(), 1);
   }
 
   SyntheticSweep diverges(int run, int epochs) {
+    return diverges(run, epochs, "made up");
+  }
+
+  SyntheticSweep diverges(int run, int epochs, String reason) {
     double[] curve = new double[epochs];
     curve[epochs - 1] = Double.NaN;
-    return commit(run, RunStatus.DIVERGED, curve, Map.of(), 3);
+    return commit(run, RunStatus.DIVERGED, Optional.of(reason), curve, Map.of(), 3);
   }
 
   SyntheticSweep fails(int run, int epochs) {
-    return commit(run, RunStatus.FAILED, new double[epochs], Map.of(), 2);
+    return fails(run, epochs, "made up");
+  }
+
+  SyntheticSweep fails(int run, int epochs, String reason) {
+    return commit(run, RunStatus.FAILED, Optional.of(reason), new double[epochs], Map.of(), 2);
   }
 
   /** A run of the plan of another sweep finds its way here. */
@@ -147,13 +166,21 @@ final class SyntheticSweep {
     return this;
   }
 
+  private SyntheticSweep completes(
+      int run, double[] curve, Map<String, Double> metrics, double seconds) {
+    return commit(run, RunStatus.COMPLETED, Optional.empty(), curve, metrics, seconds);
+  }
+
   private SyntheticSweep commit(
-      int run, RunStatus status, double[] curve, Map<String, Double> metrics, double seconds) {
+      int run,
+      RunStatus status,
+      Optional<String> reason,
+      double[] curve,
+      Map<String, Double> metrics,
+      double seconds) {
     RunIdentity identity = identity(plan.runs().get(run));
     OptionalDouble finalLoss =
         curve.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(curve[curve.length - 1]);
-    Optional<String> reason =
-        status == RunStatus.COMPLETED ? Optional.empty() : Optional.of("made up");
     RunRecord record =
         new RunRecord(
             identity, status, reason, curve.length, finalLoss, metrics, seconds, 1, provenance());
