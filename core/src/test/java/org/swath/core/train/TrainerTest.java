@@ -81,6 +81,51 @@ class TrainerTest {
   }
 
   @Test
+  void aRunWhoseLastStepRuinsItsParametersHasDiverged() {
+    // 4 examples are one batch: the loss is taken before the only step, and finite.
+    ParabolaWorkload oneBatch = new ParabolaWorkload(4);
+    RunOutcome outcome =
+        trainer().train(oneBatch, List.of(run(Double.MAX_VALUE, 1)), 1, 2, this::record).get(0);
+    assertThat(outcome.divergence()).as("still finite").isEmpty();
+
+    oneBatch.slope = 1e10;
+    outcome =
+        trainer().train(oneBatch, List.of(run(Double.MAX_VALUE, 1)), 1, 2, this::record).get(0);
+    assertThat(outcome.divergence()).hasValueSatisfying(r -> assertThat(r).contains("last step"));
+    assertThat(outcome.epochsCompleted()).isEqualTo(1);
+    assertThat(outcome.runMetrics()).isEmpty();
+  }
+
+  @Test
+  void anEvaluationThatThrowsFailsItsOwnLaneOnly() {
+    workload.laneThatCannotBeEvaluated = 0;
+    List<RunOutcome> outcomes =
+        trainer().train(workload, List.of(run(0.1, 1), run(0.2, 1)), 1, 2, this::record);
+
+    assertThat(outcomes.get(0).failure()).contains("evaluation: ArithmeticException: no probe");
+    assertThat(outcomes.get(0).epochsCompleted()).isEqualTo(1);
+    assertThat(outcomes.get(1).failure()).isEmpty();
+    assertThat(outcomes.get(1).runMetrics()).hasSize(1);
+  }
+
+  @Test
+  void lanesShareTheTimeOfTheirCohort() {
+    long[] now = {0};
+    Trainer trainer = new Trainer(List.of(new Sgd()), () -> now[0] += 750_000_000);
+    List<Double> seconds = new ArrayList<>();
+    List<RunOutcome> outcomes =
+        trainer.train(
+            workload,
+            List.of(run(0.1, 1), run(0.2, 1), run(0.3, 1)),
+            1,
+            2,
+            (lane, epoch, metrics, share) -> seconds.add(share));
+
+    assertThat(seconds).containsExactly(0.25, 0.25, 0.25);
+    assertThat(outcomes.get(0).trainSeconds()).isEqualTo(0.25);
+  }
+
+  @Test
   void anExceptionOfTheListenerEndsTheTrainingAndFreesTheModel() {
     assertThatThrownBy(
             () ->
@@ -130,6 +175,8 @@ class TrainerTest {
     private final int examples;
     private int batches;
     private int open;
+    private double slope = 1;
+    private int laneThatCannotBeEvaluated = -1;
 
     ParabolaWorkload(int examples) {
       this.examples = examples;
@@ -163,12 +210,15 @@ class TrainerTest {
             double value = x.getDouble(lane, 0);
             terms[lane][0] = value * value / 2;
             terms[lane][1] = count;
-            gradients.putScalar(lane, 0, value);
+            gradients.putScalar(lane, 0, slope * value);
           }
         }
 
         @Override
         public double[] evaluate(int lane) {
+          if (lane == laneThatCannotBeEvaluated) {
+            throw new ArithmeticException("no probe");
+          }
           return new double[] {x.getDouble(lane, 0)};
         }
 
