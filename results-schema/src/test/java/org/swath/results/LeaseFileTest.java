@@ -35,11 +35,12 @@ class LeaseFileTest {
   }
 
   @Test
-  void takesNoPartOfATextForAWholeOne() {
+  void takesNothingButAWholeTextForALease() {
     String text = CONTENT.text();
     for (int length = 0; length < text.length(); length++) {
       assertThat(Content.parse(text.substring(0, length))).isEmpty();
     }
+    assertThat(Content.parse(text + "and more")).isEmpty();
   }
 
   @Test
