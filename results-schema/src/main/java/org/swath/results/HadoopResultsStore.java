@@ -18,7 +18,8 @@ import org.swath.results.AttemptManifest.RunOutcome;
 import org.swath.results.CommitOutcome.State;
 
 /**
- * A results store on a Hadoop file system whose rename of a file is atomic: the local one and HDFS.
+ * A results store on a Hadoop file system whose rename of a file is atomic: tested on the local one
+ * and on HDFS, and not yet on object stores.
  *
  * <p>A commit costs a few metadata operations and two reads of a footer, whatever the file sizes.
  */

@@ -10,8 +10,8 @@ import java.io.Serializable;
  * @param workloadVersion raised whenever the same parameters would give other results
  * @param dataset the dataset's name
  * @param datasetFingerprint equal fingerprints mean equal data
- * @param specDigest digest of the spec as given
- * @param planDigest digest of the stored plan
+ * @param specDigest digest of the spec's meaning, defaults filled in, and not of its text
+ * @param planDigest digest of the stored plan's run ids and result columns, and of nothing else
  */
 public record Origin(
     String sweep,

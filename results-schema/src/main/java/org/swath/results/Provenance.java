@@ -9,7 +9,8 @@ import java.util.Objects;
  * How a run record came to be: enough to say why two records differ.
  *
  * @param attemptId the attempt whose files were committed
- * @param attempts how many attempts it took, that one included
+ * @param attempts tries at the run's task in one driver session, that one included; a sweep that is
+ *     resumed counts from 1 again
  * @param startedAt when that attempt began, in whole microseconds
  * @param origin what was asked for
  * @param environment where it was trained

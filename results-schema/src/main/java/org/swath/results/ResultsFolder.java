@@ -28,6 +28,7 @@ public final class ResultsFolder {
   static final String EPOCHS = "epochs";
   static final String RUNS = "runs";
   static final String ATTEMPTS = "_attempts";
+  static final String DRIVER = "_driver";
 
   private final FileSystem fileSystem;
   private final Path root;

@@ -10,9 +10,10 @@ import java.io.IOException;
  * attempts and nothing else, at every moment. A run is committed when its record is visible in
  * {@code runs/}; its epoch metrics are visible by then.
  *
- * <p><b>Who does what.</b> One driver at a time opens the folder, by {@link #createSweep} or {@link
- * #recover}, and is the only one to call {@link #commit} and {@link #abandon}. Any number of
- * executors, each with a store of its own, call {@link #beginAttempt}; that needs no opening.
+ * <p><b>Who does what.</b> One driver at a time, which holds the {@link DriverLease}, opens the
+ * folder, by {@link #createSweep} or {@link #recover}, and is the only one to call {@link #commit}
+ * and {@link #abandon}. Any number of executors, each with a store of its own, call {@link
+ * #beginAttempt}; that needs no opening.
  *
  * <p><b>What a crash leaves.</b> Killed before a commit: an attempt's private files. Killed inside
  * one: the epoch metrics visible, the run records still private. The next {@link #recover} finishes

@@ -88,6 +88,17 @@ public abstract class ResultsStoreContract {
   }
 
   @Test
+  void createsAndRecoversASweepBesideTheLeaseOfItsDriver() throws Exception {
+    write("_driver", "session-1\nbeat 0 of 0123\n");
+
+    newStore().createSweep(PLAN, SPEC);
+    newStore().recover();
+
+    assertThat(everyFile()).containsExactly("_driver", "plan.json", "sweep.yaml");
+    assertThat(folder.readText("_driver")).isEqualTo("session-1\nbeat 0 of 0123\n");
+  }
+
+  @Test
   void showsNothingOfAnAttemptBeforeItsCommit() throws Exception {
     ResultsStore driver = newStore();
     driver.createSweep(PLAN, SPEC);

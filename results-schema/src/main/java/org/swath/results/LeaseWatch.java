@@ -1,0 +1,81 @@
+package org.swath.results;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Looks at another driver's lease until it shows a sign of life or has shown none for long enough.
+ * The only sign is that the text changes between two looks; no clock is compared.
+ */
+final class LeaseWatch {
+
+  /** Lets a time go by. */
+  @FunctionalInterface
+  interface Pause {
+    void pause(Duration time) throws InterruptedException;
+  }
+
+  private final LeaseFile file;
+  private final Pause pause;
+  private Optional<String> seen = Optional.empty();
+
+  private String holder = "another driver";
+  private boolean gone;
+
+  LeaseWatch(LeaseFile file, Pause pause) {
+    this.file = file;
+    this.pause = pause;
+  }
+
+  /**
+   * Watches for {@code looks} times {@code interval}, or until the holder lives.
+   *
+   * @return whether the holder is dead or has closed its lease
+   * @throws InterruptedIOException when the thread is interrupted, as it then still is
+   */
+  boolean isDead(Duration interval, long looks) throws IOException {
+    look();
+    for (long i = 0; i < looks && !gone; i++) {
+      try {
+        pause.pause(interval);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("Interrupted while watching the driver " + holder);
+      }
+      if (look()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The last text; empty when none could be read. */
+  Optional<String> seen() {
+    return seen;
+  }
+
+  /** Who holds the lease, as far as the file says. */
+  String holder() {
+    return holder;
+  }
+
+  /** Whether the text is another than before. */
+  private boolean look() {
+    Optional<String> text;
+    try {
+      text = file.read();
+    } catch (IOException e) {
+      // A death within a beat may leave what cannot be read, so this is no sign of life.
+      return false;
+    }
+    gone = text.isEmpty();
+    text.flatMap(LeaseFile.Content::parse).ifPresent(content -> holder = content.holder());
+    boolean changed = seen.isPresent() && text.isPresent() && !seen.equals(text);
+    if (text.isPresent()) {
+      seen = text;
+    }
+    return changed;
+  }
+}
