@@ -20,6 +20,8 @@ import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.progress.SweepProgress;
 import org.swath.results.AttemptManifest;
 import org.swath.results.CommitOutcome;
+import org.swath.results.DriverLease;
+import org.swath.results.ResultsException;
 import org.swath.results.ResultsStore;
 import org.swath.results.RunStatus;
 import scala.collection.JavaConverters;
@@ -37,12 +39,14 @@ final class CommitLoop {
   private static final long POLL_MILLIS = 100;
 
   private final ResultsStore store;
+  private final DriverLease lease;
   private final Map<RunStatus, Integer> committed = new HashMap<>();
   private volatile SimpleFutureAction<BoxedUnit> job;
   private volatile boolean interrupted;
 
-  CommitLoop(ResultsStore store) {
+  CommitLoop(ResultsStore store, DriverLease lease) {
     this.store = store;
+    this.lease = lease;
   }
 
   /**
@@ -130,6 +134,11 @@ final class CommitLoop {
   }
 
   private void commit(AttemptManifest manifest, Cohort cohort, SweepProgress progress) {
+    try {
+      lease.requireHeld();
+    } catch (ResultsException e) {
+      throw new SweepFailedException(e.getMessage(), e);
+    }
     CommitOutcome outcome = store.commit(manifest);
     switch (outcome.state()) {
       case COMMITTED -> count(manifest, cohort, progress);

@@ -1,18 +1,24 @@
 package org.swath.jobs.driver;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.swath.core.plan.PlanJson;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
+import org.swath.results.DriverLease;
 import org.swath.results.ResultsFolder;
 import org.swath.results.ResultsReader;
 import org.swath.results.ResultsStore;
 
 /** Opens a results folder for a plan: a new one, or one that an earlier execution left. */
 final class ResultsOpening {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   private final ResultsFolder folder;
   private final ResultsStore store;
@@ -43,6 +49,25 @@ final class ResultsOpening {
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  /**
+   * Makes this the folder's only driver; waits a moment where another left without a word.
+   *
+   * @throws RefusedException when the folder cannot be written
+   * @throws org.swath.results.ResultsException when another driver is at work there
+   */
+  DriverLease takeLease() {
+    try {
+      return DriverLease.take(folder, holder(), HEARTBEAT, PATIENCE);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static String holder() throws IOException {
+    return "process %d on %s"
+        .formatted(ProcessHandle.current().pid(), InetAddress.getLocalHost().getHostName());
   }
 
   /**

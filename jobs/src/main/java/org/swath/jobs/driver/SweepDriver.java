@@ -15,6 +15,7 @@ import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.progress.ProgressPlugin;
 import org.swath.jobs.progress.SweepProgress;
+import org.swath.results.DriverLease;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;
 import org.swath.results.ResultsFolder;
@@ -69,8 +70,11 @@ public final class SweepDriver {
     if (missing(plan, committed).isEmpty()) {
       return new SweepOutcome(plan.runs().size(), committed.size(), 0, 0, 0, false);
     }
-    CommitLoop loop = new CommitLoop(store);
-    try (InterruptionGuard guard = InterruptionGuard.around(loop::interrupt)) {
+    DriverLease lease = opening.takeLease();
+    CommitLoop loop = new CommitLoop(store, lease);
+    // The lease is given back first: an interrupted process ends when the guard lets it.
+    try (InterruptionGuard guard = InterruptionGuard.around(loop::interrupt);
+        lease) {
       Set<String> before;
       try (JavaSparkContext spark = new JavaSparkContext(settings)) {
         before = opening.open(specText);
