@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class LbfgsTest {
 
   private static final Lbfgs SOLVER = new Lbfgs(10, 1e-8, 0, 500);
+  private static final double[] CURVATURES = {1, 10, 100, 1e3, 1e4};
   private static final Lbfgs.InverseCurvature UNKNOWN = double[]::clone;
 
   @Test
@@ -30,19 +31,7 @@ class LbfgsTest {
 
   @Test
   void solvesAnIllConditionedQuadratic() {
-    double[] curvature = {1, 10, 100, 1e3, 1e4};
-    Lbfgs.Minimum minimum =
-        SOLVER.minimise(
-            (x, gradient) -> {
-              double value = 0;
-              for (int i = 0; i < x.length; i++) {
-                gradient[i] = curvature[i] * (x[i] - i);
-                value += curvature[i] * (x[i] - i) * (x[i] - i) / 2;
-              }
-              return value;
-            },
-            new double[5],
-            UNKNOWN);
+    Lbfgs.Minimum minimum = SOLVER.minimise(LbfgsTest::quadratic, new double[5], UNKNOWN);
 
     assertThat(minimum.converged()).isTrue();
     assertThat(minimum.x()).containsExactly(new double[] {0, 1, 2, 3, 4}, within(1e-7));
@@ -50,22 +39,14 @@ class LbfgsTest {
 
   @Test
   void needsHardlyAStepWhenItIsToldTheCurvature() {
-    double[] curvature = {1, 10, 100, 1e3, 1e4};
     Lbfgs.Minimum minimum =
         SOLVER.minimise(
-            (x, gradient) -> {
-              double value = 0;
-              for (int i = 0; i < x.length; i++) {
-                gradient[i] = curvature[i] * (x[i] - i);
-                value += curvature[i] * (x[i] - i) * (x[i] - i) / 2;
-              }
-              return value;
-            },
+            LbfgsTest::quadratic,
             new double[5],
             vector -> {
               double[] product = vector.clone();
               for (int i = 0; i < product.length; i++) {
-                product[i] /= curvature[i];
+                product[i] /= CURVATURES[i];
               }
               return product;
             });
@@ -88,5 +69,15 @@ class LbfgsTest {
 
     assertThat(minimum.converged()).isFalse();
     assertThat(minimum.iterations()).isEqualTo(3);
+  }
+
+  /** Least at 0, 1, 2, ... with curvatures from 1 to 10,000. */
+  private static double quadratic(double[] x, double[] gradient) {
+    double value = 0;
+    for (int i = 0; i < x.length; i++) {
+      gradient[i] = CURVATURES[i] * (x[i] - i);
+      value += CURVATURES[i] * (x[i] - i) * (x[i] - i) / 2;
+    }
+    return value;
   }
 }
