@@ -53,7 +53,7 @@ public final class ResultsFolder {
         fileSystem = checksummed.getRawFileSystem();
       }
       return new ResultsFolder(fileSystem, fileSystem.makeQualified(path));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       throw new ResultsException(
           ("Results must lie at a path or URI that Hadoop can open, but got \"%s\": %s;"
                   + " check its spelling and the Hadoop configuration")
@@ -67,6 +67,11 @@ public final class ResultsFolder {
     return fileSystem.exists(resolve(PLAN_FILE));
   }
 
+  /** Whether a driver is at work here, or left without giving its lease back. */
+  public boolean holdsDriver() throws IOException {
+    return fileSystem.exists(resolve(DRIVER));
+  }
+
   /**
    * The content of {@link #SPEC_FILE} or {@link #PLAN_FILE}.
    *
@@ -76,8 +81,9 @@ public final class ResultsFolder {
     try (FSDataInputStream in = fileSystem.open(resolve(fileName))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
+      String found = fileSystem.exists(root) ? "%s does not" : "there is nothing at %s";
       throw new ResultsException(
-          "A results folder must hold %s, but %s does not; name the folder of a sweep"
+          ("A results folder must hold %s, but " + found + "; name the folder of a sweep")
               .formatted(fileName, root),
           e);
     }

@@ -23,6 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60) // seconds: a broken lock would make some tests wait for ever
 class DownloadCacheTest {
 
+  /**
+   * Asks for the rest, from a byte after the first on: a client may drop the last bytes that
+   * arrived before a connection broke.
+   */
+  private static final String TAKEN_UP = "numbers\\.gz bytes=[1-9][0-9]*-";
+
   private static final int BYTES = 300_000;
 
   @TempDir private Path temporary;
@@ -89,20 +95,24 @@ class DownloadCacheTest {
     mirror.cutNextAfter(100_000);
 
     assertThat(cache().fetch(file)).hasBinaryContent(content);
-    assertThat(mirror.requests()).containsExactly("numbers.gz", "numbers.gz bytes=100000-");
+    assertThat(mirror.requests()).hasSize(2).first().isEqualTo("numbers.gz");
+    assertThat(mirror.requests().get(1)).matches(TAKEN_UP);
     assertThat(otherMirror.requests()).isEmpty();
   }
 
   @Test
-  void theNextCallGoesOnWhereAFailedOneStopped() {
+  void theNextCallGoesOnWhereAFailedOneStopped() throws IOException {
     mirror.cutNextAfter(100_000);
     mirror.failNext(503);
     otherMirror.failNext(503);
     assertThatThrownBy(() -> cache().fetch(file)).isInstanceOf(DataException.class);
     assertThat(folder.resolve("numbers.gz")).doesNotExist();
+    long arrived = Files.size(folder.resolve("numbers.gz.part"));
+    assertThat(arrived).isBetween(1L, 100_000L);
 
     assertThat(cache().fetch(file)).hasBinaryContent(content);
-    assertThat(mirror.requests()).last().isEqualTo("numbers.gz bytes=100000-");
+    assertThat(mirror.requests().get(mirror.requests().size() - 1))
+        .isEqualTo("numbers.gz bytes=" + arrived + "-");
   }
 
   @Test
@@ -129,7 +139,7 @@ class DownloadCacheTest {
     mirror.failNext(503);
 
     assertThat(cache().fetch(file)).hasBinaryContent(content);
-    assertThat(otherMirror.requests()).containsExactly("numbers.gz bytes=100000-");
+    assertThat(otherMirror.requests()).hasSize(1).allMatch(request -> request.matches(TAKEN_UP));
   }
 
   @Test

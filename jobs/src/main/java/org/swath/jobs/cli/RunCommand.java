@@ -111,9 +111,6 @@ final class RunCommand implements Callable<Integer> {
       SparkSettings.requirement(settings).enforce();
     }
     ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
-    console.printf(
-        "Sweep %s: %d runs on %s, results in %s%n",
-        plan.sweepName(), plan.runs().size(), settings.get("spark.master"), folder);
     long start = System.nanoTime();
     SweepOutcome outcome =
         new SweepDriver(settings, hadoop, onExecutors, console, terminal)

@@ -72,6 +72,7 @@ public final class SwathCommand {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console, true, StandardCharsets.UTF_8))
+            .setParameterExceptionHandler((mistake, arguments) -> explain(mistake))
             .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
   }
 
@@ -89,6 +90,15 @@ public final class SwathCommand {
       return ExitCode.REFUSED.number();
     }
     return commandLine.execute(arguments);
+  }
+
+  private int explain(CommandLine.ParameterException mistake) {
+    console.println(mistake.getMessage());
+    PrintWriter writer = new PrintWriter(console, true, StandardCharsets.UTF_8);
+    CommandLine.UnmatchedArgumentException.printSuggestions(mistake, writer);
+    console.println(
+        mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help says more.");
+    return ExitCode.REFUSED.number();
   }
 
   private int explain(Exception failure) {

@@ -1,6 +1,7 @@
 package org.swath.jobs.driver;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -54,11 +55,17 @@ final class ResultsOpening {
   /**
    * Makes this the folder's only driver; waits a moment where another left without a word.
    *
+   * @param console told of the wait
    * @throws RefusedException when the folder cannot be written
    * @throws org.swath.results.ResultsException when another driver is at work there
    */
-  DriverLease takeLease() {
+  DriverLease takeLease(PrintStream console) {
     try {
+      if (folder.holdsDriver()) {
+        console.printf(
+            "Another driver has left its mark in %s; watching for %d s whether it is alive.%n",
+            folder, PATIENCE.toSeconds());
+      }
       return DriverLease.take(folder, holder(), HEARTBEAT, PATIENCE);
     } catch (IOException e) {
       throw unusable(e);
@@ -104,7 +111,8 @@ final class ResultsOpening {
     both.retainAll(givenIds);
     return ("A results folder must belong to the sweep that is run, but %s holds sweep \"%s\" with %d"
             + " runs, of which %d are among the %d runs of this spec (\"%s\"). Choose another folder"
-            + " with --results, or run the spec kept in %s/%s")
+            + " with --results, where all of them are trained; or write only the new ones into a spec"
+            + " of their own; or run the spec kept in %s/%s")
         .formatted(
             folder,
             stored.sweepName(),

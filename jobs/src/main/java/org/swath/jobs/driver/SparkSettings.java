@@ -31,10 +31,13 @@ public final class SparkSettings {
   public static SparkConf of(String sweepName, Optional<Integer> slots, Map<String, String> given) {
     SparkConf conf = new SparkConf(true);
     given.forEach(conf::set);
-    if (slots.isPresent() && (slots.get() < 1 || conf.contains(MASTER))) {
+    if (slots.isPresent() && slots.get() < 1) {
+      throw new RefusedException("--slots must be at least 1, but got " + slots.get());
+    }
+    if (slots.isPresent() && conf.contains(MASTER)) {
       throw new RefusedException(
-          "--slots must be at least 1 and stand without %s, but got --slots %d and %s"
-              .formatted(MASTER, slots.get(), conf.get(MASTER, "no " + MASTER)));
+          "--slots is for this machine, but %s is %s. Leave one of them out"
+              .formatted(MASTER, conf.get(MASTER)));
     }
     int tasks = slots.orElse(Runtime.getRuntime().availableProcessors());
     conf.setIfMissing(MASTER, "local[%d,%d]".formatted(tasks, TASK_ATTEMPTS));

@@ -70,7 +70,7 @@ public final class SweepDriver {
     if (missing(plan, committed).isEmpty()) {
       return new SweepOutcome(plan.runs().size(), committed.size(), 0, 0, 0, false);
     }
-    DriverLease lease = opening.takeLease();
+    DriverLease lease = opening.takeLease(console);
     CommitLoop loop = new CommitLoop(store, lease);
     // The lease is given back first: an interrupted process ends when the guard lets it.
     try (InterruptionGuard guard = InterruptionGuard.around(loop::interrupt);
@@ -78,7 +78,11 @@ public final class SweepDriver {
       Set<String> before;
       try (JavaSparkContext spark = new JavaSparkContext(settings)) {
         before = opening.open(specText);
-        train(spark, plan, missing(plan, before), folder, dataLocation, loop);
+        List<Cohort> left = missing(plan, before);
+        // Another driver may have finished the sweep while this one waited for its turn.
+        if (!left.isEmpty()) {
+          train(spark, plan, left, folder, dataLocation, loop);
+        }
       }
       SweepOutcome outcome = outcome(plan, before, loop);
       if (outcome.interrupted()) {
@@ -99,6 +103,9 @@ public final class SweepDriver {
       String dataLocation,
       CommitLoop loop) {
     int runs = missing.stream().mapToInt(cohort -> cohort.runs().size()).sum();
+    console.printf(
+        "Sweep %s: %d runs to train on %s, results in %s%n",
+        plan.sweepName(), runs, settings.get("spark.master"), folder);
     SweepProgress progress = new SweepProgress(runs, Epochs.of(missing));
     ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
     SweepOnExecutors sweep = sweep(plan, folder.toString(), dataLocation);

@@ -33,6 +33,7 @@ final class CohortRecorder {
   private final SweepOnExecutors sweep;
   private final Provenance provenance;
   private final TaskContext task;
+  private final int epochs;
   private final int[] epochsCompleted;
   private final double[] lastLoss;
   private final double[] trainSeconds;
@@ -50,6 +51,7 @@ final class CohortRecorder {
     this.sweep = sweep;
     this.provenance = provenance;
     this.task = task;
+    this.epochs = cohort.runs().get(0).parameters().training().count("epochs");
     this.epochsCompleted = new int[runs.size()];
     this.lastLoss = new double[runs.size()];
     this.trainSeconds = new double[runs.size()];
@@ -77,7 +79,8 @@ final class CohortRecorder {
     epochsCompleted[lane] = epoch;
     lastLoss[lane] = metrics[0];
     trainSeconds[lane] += seconds;
-    if (System.nanoTime() - lastMessageNanos >= NANOS_BETWEEN_MESSAGES) {
+    boolean last = epoch == epochs;
+    if (last || System.nanoTime() - lastMessageNanos >= NANOS_BETWEEN_MESSAGES) {
       tellProgress();
     }
   }

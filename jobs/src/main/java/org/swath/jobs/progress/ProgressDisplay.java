@@ -2,6 +2,8 @@ package org.swath.jobs.progress;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.swath.jobs.progress.SweepProgress.Snapshot;
 
@@ -11,7 +13,8 @@ import org.swath.jobs.progress.SweepProgress.Snapshot;
  */
 public final class ProgressDisplay {
 
-  private static final int BAR_WIDTH = 24;
+  private static final int BAR_WIDTH = 10;
+  private static final int WIDEST_LINE = 79;
   private static final long TERMINAL_NANOS = 200_000_000L;
   private static final long PLAIN_NANOS = 10_000_000_000L;
 
@@ -60,27 +63,38 @@ public final class ProgressDisplay {
     console.flush();
   }
 
-  static String line(Snapshot s, boolean withBar) {
-    StringBuilder line = new StringBuilder();
-    if (withBar) {
-      int filled = (int) (BAR_WIDTH * s.epochs() / Math.max(1, s.allEpochs()));
-      line.append('[')
-          .append("=".repeat(filled))
-          .append(" ".repeat(BAR_WIDTH - filled))
-          .append("] ");
-    }
-    line.append("%d/%d runs".formatted(s.done(), s.runs()));
-    line.append(", %d running".formatted(s.running()));
+  /** What matters most comes first: on a terminal, what would make the line wrap is left out. */
+  static String line(Snapshot s, boolean forTerminal) {
+    List<String> parts = new ArrayList<>();
+    parts.add("%d/%d runs".formatted(s.done(), s.runs()));
+    parts.add("%d running".formatted(s.running()));
     if (s.diverged() > 0) {
-      line.append(", %d diverged".formatted(s.diverged()));
+      parts.add("%d diverged".formatted(s.diverged()));
     }
-    line.append(", %d failed".formatted(s.failed()));
-    line.append(", %d/%d epochs".formatted(s.epochs(), s.allEpochs()));
+    if (s.failed() > 0) {
+      parts.add("%d failed".formatted(s.failed()));
+    }
+    s.timeLeft().ifPresent(left -> parts.add(clock(left) + " left"));
     if (s.epochsPerSecond() > 0) {
-      line.append(String.format(Locale.ROOT, ", %.1f epochs/s", s.epochsPerSecond()));
+      parts.add(String.format(Locale.ROOT, "%.1f epochs/s", s.epochsPerSecond()));
     }
-    s.timeLeft().ifPresent(left -> line.append(", ").append(clock(left)).append(" left"));
+    parts.add("%d/%d epochs".formatted(s.epochs(), s.allEpochs()));
+    if (!forTerminal) {
+      return String.join(", ", parts);
+    }
+    StringBuilder line = new StringBuilder(bar(s));
+    for (String part : parts) {
+      String next = line.length() == BAR_WIDTH + 2 ? " " + part : ", " + part;
+      if (line.length() + next.length() <= WIDEST_LINE) {
+        line.append(next);
+      }
+    }
     return line.toString();
+  }
+
+  private static String bar(Snapshot s) {
+    int filled = (int) (BAR_WIDTH * s.epochs() / Math.max(1, s.allEpochs()));
+    return "[" + "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "]";
   }
 
   /** A duration as minutes and seconds, with hours when there are any. */

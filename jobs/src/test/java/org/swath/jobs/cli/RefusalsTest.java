@@ -65,7 +65,7 @@ class RefusalsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nosuch://host/results", "'::'"})
+  @CsvSource({"nosuch://host/results", "s3a://bucket/results", "'::'"})
   void aResultsLocationThatHadoopCannotOpen(String location) {
     String spec = file(folder, "small.yaml", smallSpec());
     Answer answer = swath("run", spec, "--results", location);

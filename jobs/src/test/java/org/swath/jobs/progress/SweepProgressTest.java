@@ -65,10 +65,21 @@ class SweepProgressTest {
     Snapshot now = progress.snapshot(100 * SECOND);
 
     assertThat(ProgressDisplay.line(now, true))
-        .isEqualTo(
-            "[============            ] 1/4 runs, 2 running, 1 failed, 200/400 epochs, 2.0 epochs/s,"
-                + " 1:40 left");
+        .isEqualTo("[=====     ] 1/4 runs, 2 running, 1 failed, 1:40 left, 2.0 epochs/s");
     assertThat(ProgressDisplay.line(now, false)).startsWith("1/4 runs, 2 running, 1 failed");
+  }
+
+  @Test
+  void neverWrapsOnATerminalOfEightyColumns() {
+    SweepProgress large = new SweepProgress(100_000, 10_000_000);
+    large.heard(new ProgressMessage("a", 8, 100), 0);
+    large.committed("b", 12_345, 12, 345, 1_234_500, 1_234_500);
+    Snapshot now = large.snapshot(100 * SECOND);
+
+    assertThat(ProgressDisplay.line(now, true))
+        .hasSizeLessThan(80)
+        .contains("12345/100000 runs, 8 running, 345 diverged, 12 failed");
+    assertThat(ProgressDisplay.line(now, false)).endsWith("/10000000 epochs");
   }
 
   @Test
