@@ -41,7 +41,7 @@ class ArchitectureTest {
     "stats,     ''",
     "data,      parameter random",
     "workload,  parameter data random device",
-    "train,     parameter random workload",
+    "train,     parameter random device workload",
     "spec,      parameter",
     "plan,      parameter spec",
   })

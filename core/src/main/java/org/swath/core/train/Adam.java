@@ -1,10 +1,7 @@
 package org.swath.core.train;
 
 import java.util.List;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.swath.core.device.HostVector;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
@@ -21,7 +18,7 @@ import org.swath.core.parameter.ParameterValues;
  * <p>One pass over Java arrays, which the compiler vectorises: ND4J's updater has another
  * definition (ε is added to the uncorrected √v, bias is corrected in single precision) and takes
  * several times as long. In single precision the coefficients are rounded once, the corrections
- * computed in double.
+ * computed in double, and m and v kept from {@linkplain Underflow underflowing}.
  */
 public final class Adam implements Optimizer.Rule {
 
@@ -47,12 +44,15 @@ public final class Adam implements Optimizer.Rule {
   }
 
   @Override
-  public Optimizer open(ParameterValues settings, INDArray parameters, INDArray gradient) {
+  public Optimizer open(ParameterValues settings, HostVector parameters, HostVector gradient) {
     Decay decay =
         new Decay(settings.number("beta1"), settings.number("beta2"), settings.number("epsilon"));
-    return parameters.dataType() == DataType.DOUBLE
-        ? new InDouble(decay, parameters, gradient)
-        : new InSingle(decay, parameters, gradient);
+    return parameters instanceof HostVector.Doubles doubles
+        ? new InDouble(decay, doubles.values(), ((HostVector.Doubles) gradient).values())
+        : new InSingle(
+            decay,
+            ((HostVector.Singles) parameters).values(),
+            ((HostVector.Singles) gradient).values());
   }
 
   /** The coefficients of the steps, in double precision. */
@@ -87,24 +87,17 @@ public final class Adam implements Optimizer.Rule {
 
   private static final class InSingle implements Optimizer {
     private final Decay decay;
-    private final List<INDArray> owners; // of the memory below
-    private final FloatPointer parameterMemory;
-    private final FloatPointer gradientMemory;
     private final float[] theta;
     private final float[] g;
     private final float[] m;
     private final float[] v;
 
-    InSingle(Decay decay, INDArray parameters, INDArray gradient) {
-      int length = Math.toIntExact(parameters.length());
+    InSingle(Decay decay, float[] parameters, float[] gradient) {
       this.decay = decay;
-      this.owners = List.of(parameters, gradient);
-      this.parameterMemory = (FloatPointer) owners.get(0).data().addressPointer();
-      this.gradientMemory = (FloatPointer) owners.get(1).data().addressPointer();
-      this.theta = new float[length];
-      this.g = new float[length];
-      this.m = new float[length];
-      this.v = new float[length];
+      this.theta = parameters;
+      this.g = gradient;
+      this.m = new float[theta.length];
+      this.v = new float[theta.length];
     }
 
     @Override
@@ -117,42 +110,29 @@ public final class Adam implements Optimizer.Rule {
       float epsilon = (float) decay.epsilon;
       float rootScale = (float) decay.rootScale();
       float stepSize = (float) decay.stepSize(learningRate);
-      parameterMemory.get(theta);
-      gradientMemory.get(g);
       for (int i = 0; i < theta.length; i++) {
-        float mean = beta1 * m[i] + fresh1 * g[i];
-        float meanSquare = beta2 * v[i] + fresh2 * g[i] * g[i];
+        float mean = Underflow.cut(beta1 * m[i] + fresh1 * g[i]);
+        float meanSquare = Underflow.cut(beta2 * v[i] + fresh2 * g[i] * g[i]);
         m[i] = mean;
         v[i] = meanSquare;
         theta[i] -= stepSize * (mean / ((float) Math.sqrt(meanSquare) * rootScale + epsilon));
       }
-      parameterMemory.put(theta);
     }
-
-    @Override
-    public void close() {}
   }
 
   private static final class InDouble implements Optimizer {
     private final Decay decay;
-    private final List<INDArray> owners; // of the memory below
-    private final DoublePointer parameterMemory;
-    private final DoublePointer gradientMemory;
     private final double[] theta;
     private final double[] g;
     private final double[] m;
     private final double[] v;
 
-    InDouble(Decay decay, INDArray parameters, INDArray gradient) {
-      int length = Math.toIntExact(parameters.length());
+    InDouble(Decay decay, double[] parameters, double[] gradient) {
       this.decay = decay;
-      this.owners = List.of(parameters, gradient);
-      this.parameterMemory = (DoublePointer) owners.get(0).data().addressPointer();
-      this.gradientMemory = (DoublePointer) owners.get(1).data().addressPointer();
-      this.theta = new double[length];
-      this.g = new double[length];
-      this.m = new double[length];
-      this.v = new double[length];
+      this.theta = parameters;
+      this.g = gradient;
+      this.m = new double[theta.length];
+      this.v = new double[theta.length];
     }
 
     @Override
@@ -160,17 +140,11 @@ public final class Adam implements Optimizer.Rule {
       decay.advance();
       double rootScale = decay.rootScale();
       double stepSize = decay.stepSize(learningRate);
-      parameterMemory.get(theta);
-      gradientMemory.get(g);
       for (int i = 0; i < theta.length; i++) {
         m[i] = decay.beta1 * m[i] + (1 - decay.beta1) * g[i];
         v[i] = decay.beta2 * v[i] + (1 - decay.beta2) * g[i] * g[i];
         theta[i] -= stepSize * (m[i] / (Math.sqrt(v[i]) * rootScale + decay.epsilon));
       }
-      parameterMemory.put(theta);
     }
-
-    @Override
-    public void close() {}
   }
 }

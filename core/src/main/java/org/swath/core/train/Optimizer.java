@@ -1,6 +1,6 @@
 package org.swath.core.train;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.swath.core.device.HostVector;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.ParameterValues;
 
@@ -8,7 +8,8 @@ import org.swath.core.parameter.ParameterValues;
  * An update rule at work on the parameters of one lane, with the state it has gathered. Not
  * thread-safe.
  */
-public interface Optimizer extends AutoCloseable {
+@FunctionalInterface
+public interface Optimizer {
 
   /**
    * Updates the parameters in place by one step down the gradient they were opened with.
@@ -16,10 +17,6 @@ public interface Optimizer extends AutoCloseable {
    * @param learningRate the rate of this step, positive
    */
   void step(double learningRate);
-
-  /** Frees the state; no step may follow. */
-  @Override
-  void close();
 
   /** A kind of optimizer that a spec can name. */
   interface Rule {
@@ -30,10 +27,10 @@ public interface Optimizer extends AutoCloseable {
     /**
      * Opens the rule on one lane.
      *
-     * @param parameters contiguous vector that the steps change
-     * @param gradient contiguous vector of the same length, filled anew before each step; a step
-     *     may overwrite it
+     * @param parameters what the steps change
+     * @param gradient of the same length and precision, filled anew before each step; a step may
+     *     overwrite it
      */
-    Optimizer open(ParameterValues settings, INDArray parameters, INDArray gradient);
+    Optimizer open(ParameterValues settings, HostVector parameters, HostVector gradient);
   }
 }

@@ -1,9 +1,7 @@
 package org.swath.core.train;
 
 import java.util.List;
-import org.nd4j.linalg.api.blas.Level1;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.swath.core.device.HostVector;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
@@ -11,7 +9,9 @@ import org.swath.core.parameter.ParameterValues;
 
 /**
  * Stochastic gradient descent as PyTorch defines it: {@code v ← μ v + g}, {@code θ ← θ - η v}, with
- * v = 0 at first; plain gradient descent for momentum μ = 0. Neither dampening nor Nesterov.
+ * v = 0 at first; plain gradient descent for momentum μ = 0. Neither dampening nor Nesterov. In
+ * single precision μ and η are rounded once, and v is kept from {@linkplain Underflow
+ * underflowing}.
  */
 public final class Sgd implements Optimizer.Rule {
 
@@ -33,56 +33,51 @@ public final class Sgd implements Optimizer.Rule {
   }
 
   @Override
-  public Optimizer open(ParameterValues settings, INDArray parameters, INDArray gradient) {
+  public Optimizer open(ParameterValues settings, HostVector parameters, HostVector gradient) {
     double momentum = settings.number("momentum");
-    return momentum == 0
-        ? new Plain(parameters, gradient)
-        : new WithMomentum(momentum, parameters, gradient);
+    return parameters instanceof HostVector.Doubles doubles
+        ? inDouble(momentum, doubles.values(), ((HostVector.Doubles) gradient).values())
+        : inSingle(
+            (float) momentum,
+            ((HostVector.Singles) parameters).values(),
+            ((HostVector.Singles) gradient).values());
   }
 
-  private static final class Plain implements Optimizer {
-    private final Level1 blas = Nd4j.getBlasWrapper().level1();
-    private final INDArray parameters;
-    private final INDArray gradient;
-
-    Plain(INDArray parameters, INDArray gradient) {
-      this.parameters = parameters;
-      this.gradient = gradient;
+  private static Optimizer inSingle(float momentum, float[] theta, float[] g) {
+    if (momentum == 0) {
+      return learningRate -> descend(theta, g, (float) learningRate);
     }
-
-    @Override
-    public void step(double learningRate) {
-      blas.axpy(parameters.length(), -learningRate, gradient, parameters);
-    }
-
-    @Override
-    public void close() {}
+    float[] v = new float[theta.length];
+    return learningRate -> {
+      for (int i = 0; i < v.length; i++) {
+        v[i] = Underflow.cut(momentum * v[i] + g[i]);
+      }
+      descend(theta, v, (float) learningRate);
+    };
   }
 
-  private static final class WithMomentum implements Optimizer {
-    private final Level1 blas = Nd4j.getBlasWrapper().level1();
-    private final double momentum;
-    private final INDArray parameters;
-    private final INDArray gradient;
-    private final INDArray velocity;
-
-    WithMomentum(double momentum, INDArray parameters, INDArray gradient) {
-      this.momentum = momentum;
-      this.parameters = parameters;
-      this.gradient = gradient;
-      this.velocity = Nd4j.zeros(parameters.dataType(), parameters.length());
+  private static Optimizer inDouble(double momentum, double[] theta, double[] g) {
+    if (momentum == 0) {
+      return learningRate -> descend(theta, g, learningRate);
     }
+    double[] v = new double[theta.length];
+    return learningRate -> {
+      for (int i = 0; i < v.length; i++) {
+        v[i] = momentum * v[i] + g[i];
+      }
+      descend(theta, v, learningRate);
+    };
+  }
 
-    @Override
-    public void step(double learningRate) {
-      blas.scal(velocity.length(), momentum, velocity);
-      blas.axpy(velocity.length(), 1, gradient, velocity);
-      blas.axpy(parameters.length(), -learningRate, velocity, parameters);
+  private static void descend(float[] theta, float[] direction, float rate) {
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] -= rate * direction[i];
     }
+  }
 
-    @Override
-    public void close() {
-      velocity.close();
+  private static void descend(double[] theta, double[] direction, double rate) {
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] -= rate * direction[i];
     }
   }
 }

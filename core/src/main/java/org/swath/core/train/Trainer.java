@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
@@ -58,8 +58,8 @@ public final class Trainer {
     int batchSize = training.count("batch-size");
     RandomStreams streams = new RandomStreams(seed);
     List<ParameterValues> laneParameters = lanes.stream().map(RunParameters::workload).toList();
-    try (CohortModel model = workload.open(laneParameters, batchSize, streams);
-        Lanes state = new Lanes(lanes, model, metricCount)) {
+    try (CohortModel model = workload.open(laneParameters, batchSize, streams)) {
+      Lanes state = new Lanes(lanes, model, metricCount);
       BatchOrder order = new BatchOrder(streams, workload.trainingExamples());
       for (int epoch = 1; epoch <= epochs && state.anyActive(); epoch++) {
         long start = nanoTime.getAsLong();
@@ -76,15 +76,15 @@ public final class Trainer {
   }
 
   /** The lanes of one cohort while it trains. */
-  private final class Lanes implements AutoCloseable {
+  private final class Lanes {
 
     private final CohortModel model;
     private final List<Lane> lanes = new ArrayList<>();
-    private final double[][] terms;
+    private final double[] terms;
 
     Lanes(List<RunParameters> runs, CohortModel model, int metricCount) {
       this.model = model;
-      this.terms = new double[runs.size()][metricCount];
+      this.terms = new double[metricCount];
       for (int i = 0; i < runs.size(); i++) {
         RunParameters run = runs.get(i);
         Optimizer optimizer =
@@ -102,9 +102,12 @@ public final class Trainer {
     void trainEpoch(int[] examples, int batchSize, int epoch) {
       for (int from = 0; from < examples.length && anyActive(); from += batchSize) {
         int count = Math.min(batchSize, examples.length - from);
-        model.lossAndGradient(examples, from, count, terms);
+        model.startBatch(examples, from, count);
         for (Lane lane : lanes) {
-          lane.afterBatch(terms[lane.index], epoch);
+          if (lane.active()) {
+            model.lossAndGradient(lane.index, terms);
+            lane.afterBatch(terms, epoch);
+          }
         }
       }
     }
@@ -118,11 +121,6 @@ public final class Trainer {
 
     List<RunOutcome> outcomes() {
       return lanes.stream().map(lane -> lane.outcome(model)).toList();
-    }
-
-    @Override
-    public void close() {
-      lanes.forEach(lane -> lane.optimizer.close());
     }
   }
 
@@ -155,9 +153,6 @@ public final class Trainer {
     }
 
     void afterBatch(double[] terms, int epoch) {
-      if (!active()) {
-        return;
-      }
       if (!Double.isFinite(terms[0])) {
         divergence = "loss became " + terms[0] + " in epoch " + epoch + ", batch " + (batches + 1);
         return;
@@ -213,9 +208,9 @@ public final class Trainer {
           evaluationSeconds);
     }
 
-    private static boolean isFinite(INDArray parameters) {
-      for (double value : parameters.toDoubleVector()) {
-        if (!Double.isFinite(value)) {
+    private static boolean isFinite(HostVector parameters) {
+      for (int i = 0; i < parameters.length(); i++) {
+        if (!Double.isFinite(parameters.get(i))) {
           return false;
         }
       }

@@ -1,35 +1,46 @@
 package org.swath.core.workload;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.swath.core.device.HostVector;
 
 /**
- * The models of one cohort in training: parameters, gradients, and the objective on a batch, for
- * all lanes at once. Not thread-safe.
+ * The models of one cohort in training, one per lane: parameters, gradients, and the objective on a
+ * batch. Not thread-safe.
  *
- * <p>What one lane computes does not depend on the other lanes: a lane that becomes infinite or NaN
- * leaves its neighbours as they are, to the bit.
+ * <p>What one lane computes does not depend on the other lanes, nor on whether they are asked for:
+ * a lane that becomes infinite or NaN leaves its neighbours as they are, to the bit. Nothing is
+ * allocated per batch.
  */
 public interface CohortModel extends AutoCloseable {
 
   /**
-   * The parameters of one lane as a contiguous vector, the model's own memory: whoever writes to it
-   * trains the model.
+   * The parameters of one lane, the model's own memory: whoever writes to it trains the model. The
+   * order of the numbers in it is the model's own.
    */
-  INDArray parameters(int lane);
-
-  /** The gradient of the last batch's loss, laid out like {@link #parameters(int)}. */
-  INDArray gradient(int lane);
+  HostVector parameters(int lane);
 
   /**
-   * Computes the loss and its gradient on one batch, before any update.
+   * Where {@link #lossAndGradient} puts the gradient of a lane, laid out like its parameters. Lanes
+   * may share the memory: what it holds is that of the lane asked for last.
+   */
+  HostVector gradient(int lane);
+
+  /**
+   * Turns to a batch of examples, the same for all lanes.
    *
    * @param examples numbers of training examples
    * @param from index in {@code examples} of the batch's first
    * @param count size of the batch, at most the size the model was opened with
-   * @param terms [lane][term], filled with the loss and then the workload's epoch metrics in
-   *     declared order
    */
-  void lossAndGradient(int[] examples, int from, int count, double[][] terms);
+  void startBatch(int[] examples, int from, int count);
+
+  /**
+   * Computes one lane's loss on the batch and its gradient, at the parameters that the lane had
+   * when the batch was started. Called at most once for a lane and batch; a lane that is not asked
+   * for is left alone.
+   *
+   * @param terms filled with the loss and then the workload's epoch metrics in declared order
+   */
+  void lossAndGradient(int lane, double[] terms);
 
   /**
    * Evaluates one lane's model as it stands.

@@ -2,6 +2,7 @@ package org.swath.core.workload;
 
 import java.util.Optional;
 import org.swath.core.data.Dataset;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 
@@ -22,6 +23,8 @@ public interface Workload {
   /**
    * Brings a dataset into the form this workload trains on. Costly, and done once per executor: the
    * result is shared by all cohorts of a sweep there, by several threads at once.
+   *
+   * @param kernel to compute with; a workload that is not written for it uses the portable one
    */
-  PreparedWorkload prepare(Dataset dataset);
+  PreparedWorkload prepare(Dataset dataset, DeviceKernel kernel);
 }

@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.swath.core.device.HostVector;
 import org.swath.core.golden.GoldenTrace;
 import org.swath.core.parameter.ParameterValues;
 
@@ -38,23 +37,20 @@ class OptimizerGoldenTest {
     for (String problem : new String[] {"quadratic", "rosenbrock"}) {
       double[] start = GoldenTrace.vector(TRACES.get(problem).get("start"));
       double[][] expected = GoldenTrace.matrix(trace.get(problem).get("theta"));
-      INDArray theta = Nd4j.createFromArray(start);
-      INDArray gradient = Nd4j.zerosLike(theta);
-      try (Optimizer optimizer = rule.open(settings, theta, gradient)) {
-        for (int step = 0; step < expected.length; step++) {
-          gradient.assign(
-              Nd4j.createFromArray(
-                  problem.equals("quadratic")
-                      ? quadraticGradient(theta.toDoubleVector())
-                      : rosenbrockGradient(theta.toDoubleVector())));
-          optimizer.step(learningRate);
-          double[] actual = theta.toDoubleVector();
-          for (int i = 0; i < actual.length; i++) {
-            assertThat(actual[i])
-                .as("%s, %s, parameter %d after step %d", name, problem, i, step + 1)
-                .isCloseTo(
-                    expected[step][i], within(1e-12 * Math.max(1, Math.abs(expected[step][i]))));
-          }
+      HostVector theta = new HostVector.Doubles(start.clone());
+      HostVector gradient = new HostVector.Doubles(new double[start.length]);
+      Optimizer optimizer = rule.open(settings, theta, gradient);
+      for (int step = 0; step < expected.length; step++) {
+        gradient.set(
+            problem.equals("quadratic")
+                ? quadraticGradient(theta.toDoubles())
+                : rosenbrockGradient(theta.toDoubles()));
+        optimizer.step(learningRate);
+        for (int i = 0; i < start.length; i++) {
+          assertThat(theta.get(i))
+              .as("%s, %s, parameter %d after step %d", name, problem, i, step + 1)
+              .isCloseTo(
+                  expected[step][i], within(1e-12 * Math.max(1, Math.abs(expected[step][i]))));
         }
       }
     }

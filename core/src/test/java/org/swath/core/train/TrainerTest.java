@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
@@ -55,6 +53,7 @@ class TrainerTest {
   void aLaneThatDivergesStopsWithItsReasonAndItsNeighbourGoesOnUnchanged() {
     List<RunOutcome> alone = trainer().train(workload, List.of(run(0.1, 50)), 1, 2, this::record);
     events.clear();
+    workload.lanesAskedFor.clear();
     List<RunOutcome> together =
         trainer().train(workload, List.of(run(1e60, 50), run(0.1, 50)), 1, 2, this::record);
 
@@ -67,6 +66,10 @@ class TrainerTest {
     assertThat(diverged.epochsCompleted()).isEqualTo(1);
     assertThat(diverged.runMetrics()).isEmpty();
     assertThat(events).filteredOn(event -> event.startsWith("lane 0")).hasSize(1);
+    assertThat(workload.lanesAskedFor)
+        .as("3 batches of the first epoch and the one where it is seen; then it is frozen")
+        .filteredOn(lane -> lane == 0)
+        .hasSize(4);
     assertThat(together.get(1).runMetrics()).isEqualTo(alone.get(0).runMetrics());
     assertThat(together.get(1).finalLoss()).isEqualTo(alone.get(0).finalLoss());
   }
@@ -173,6 +176,7 @@ class TrainerTest {
   private static final class ParabolaWorkload implements PreparedWorkload {
 
     private final int examples;
+    private final List<Integer> lanesAskedFor = new ArrayList<>();
     private int batches;
     private int open;
     private double slope = 1;
@@ -190,28 +194,35 @@ class TrainerTest {
     @Override
     public CohortModel open(List<ParameterValues> lanes, int batchSize, RandomStreams streams) {
       open++;
-      INDArray x = Nd4j.ones(DataType.DOUBLE, lanes.size(), 1);
-      INDArray gradients = Nd4j.zeros(DataType.DOUBLE, lanes.size(), 1);
+      List<HostVector> x = new ArrayList<>();
+      lanes.forEach(lane -> x.add(new HostVector.Doubles(new double[] {1})));
+      HostVector gradient = new HostVector.Doubles(new double[1]);
       return new CohortModel() {
+        private int batchSize;
+
         @Override
-        public INDArray parameters(int lane) {
-          return x.getRow(lane);
+        public HostVector parameters(int lane) {
+          return x.get(lane);
         }
 
         @Override
-        public INDArray gradient(int lane) {
-          return gradients.getRow(lane);
+        public HostVector gradient(int lane) {
+          return gradient;
         }
 
         @Override
-        public void lossAndGradient(int[] order, int from, int count, double[][] terms) {
+        public void startBatch(int[] order, int from, int count) {
           batches++;
-          for (int lane = 0; lane < terms.length; lane++) {
-            double value = x.getDouble(lane, 0);
-            terms[lane][0] = value * value / 2;
-            terms[lane][1] = count;
-            gradients.putScalar(lane, 0, slope * value);
-          }
+          batchSize = count;
+        }
+
+        @Override
+        public void lossAndGradient(int lane, double[] terms) {
+          lanesAskedFor.add(lane);
+          double value = x.get(lane).get(0);
+          terms[0] = value * value / 2;
+          terms[1] = batchSize;
+          gradient.set(new double[] {slope * value});
         }
 
         @Override
@@ -219,7 +230,7 @@ class TrainerTest {
           if (lane == laneThatCannotBeEvaluated) {
             throw new ArithmeticException("no probe");
           }
-          return new double[] {x.getDouble(lane, 0)};
+          return new double[] {x.get(lane).get(0)};
         }
 
         @Override

@@ -11,10 +11,21 @@ import org.swath.core.parameter.ParameterValues;
  */
 record EncoderLane(double lseWeight, double varianceWeight, double decorrelationWeight) {
 
+  /** Number of loss terms. */
+  static final int TERMS = 3;
+
   static EncoderLane of(ParameterValues parameters) {
     return new EncoderLane(
         parameters.number("lse-weight"),
         parameters.number("variance-weight"),
         parameters.number("decorrelation-weight"));
+  }
+
+  /** Fills in the loss and its terms: loss, lse, variance, decorrelation. */
+  void fill(double[] terms, double lse, double variance, double decorrelation) {
+    terms[0] = lseWeight * lse + varianceWeight * variance + decorrelationWeight * decorrelation;
+    terms[1] = lse;
+    terms[2] = variance;
+    terms[3] = decorrelation;
   }
 }

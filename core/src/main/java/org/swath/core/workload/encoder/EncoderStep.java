@@ -9,8 +9,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.swath.core.device.Gemm;
 
 /**
- * One training step of all lanes at one batch size: two matrix products shared by the lanes, and
- * each lane's objective between them. Everything is allocated when the step is made.
+ * One training step of all lanes on ND4J operations at one batch size: two matrix products shared
+ * by the lanes, and each lane's objective between them. Everything is allocated when the step is
+ * made.
  */
 final class EncoderStep implements AutoCloseable {
 
@@ -64,7 +65,12 @@ final class EncoderStep implements AutoCloseable {
     }
   }
 
-  /** See {@link org.swath.core.workload.CohortModel#lossAndGradient}. */
+  /**
+   * Computes losses and gradients.
+   *
+   * @param examples numbers of training examples, the batch's from {@code from} on
+   * @param terms [lane][loss, lse, variance, decorrelation], filled
+   */
   void compute(int[] examples, int from, double[][] terms) {
     gather.copy(examples, from, batchSize);
     for (Gemm product : forward) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.swath.core.data.Dataset;
+import org.swath.core.data.LabelledImages;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
@@ -11,6 +13,7 @@ import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
+import org.swath.core.workload.probe.LinearProbe;
 
 /**
  * The decoder-free encoder of the implicit-EM study: {@code a = ReLU(W x + b)}, trained on batches
@@ -45,17 +48,6 @@ public final class ImplicitEmEncoder implements Workload {
           List.of("lse", "variance", "decorrelation"),
           List.of("probe-accuracy"));
 
-  private final DataType precision;
-
-  /** The encoder in single precision, as the study trains it. */
-  public ImplicitEmEncoder() {
-    this(DataType.FLOAT);
-  }
-
-  ImplicitEmEncoder(DataType precision) {
-    this.precision = precision;
-  }
-
   @Override
   public WorkloadComponent component() {
     return COMPONENT;
@@ -76,9 +68,20 @@ public final class ImplicitEmEncoder implements Workload {
         : Optional.empty();
   }
 
+  /** Trains in single precision, as the study does. */
   @Override
-  public PreparedWorkload prepare(Dataset dataset) {
-    return new PreparedEncoder(dataset, precision);
+  public PreparedWorkload prepare(Dataset dataset, DeviceKernel kernel) {
+    LabelledImages train = dataset.train();
+    LabelledImages test = dataset.test();
+    return new PreparedEncoder(
+        train.pixelsPerImage(),
+        switch (kernel) {
+          case VECTOR -> VectorKernel.of(train, test);
+          case PORTABLE ->
+              new PortableKernel(
+                  PixelMatrix.of(train, DataType.FLOAT), PixelMatrix.of(test, DataType.FLOAT));
+        },
+        new ActivationProbe(train.labels(), test.labels(), new LinearProbe(dataset.classes())));
   }
 
   private static Parameter weight(String name, String description) {

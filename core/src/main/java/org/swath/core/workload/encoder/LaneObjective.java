@@ -105,15 +105,7 @@ final class LaneObjective implements AutoCloseable {
     covarianceOnHost.write();
     covarianceGradient.compute(1, lane.lseWeight());
     executioner.exec(mask, maskContext);
-    double variance = covarianceTerms.variance();
-    double decorrelation = covarianceTerms.decorrelation();
-    terms[0] =
-        lane.lseWeight() * lse
-            + lane.varianceWeight() * variance
-            + lane.decorrelationWeight() * decorrelation;
-    terms[1] = lse;
-    terms[2] = variance;
-    terms[3] = decorrelation;
+    lane.fill(terms, lse, covarianceTerms.variance(), covarianceTerms.decorrelation());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.swath.core.workload.probe;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A linear classifier on standardised features.
@@ -17,11 +16,10 @@ public record FittedProbe(
    * The share of examples whose most probable class is their label; of classes equally probable the
    * lowest counts.
    *
-   * @param features [example × feature] in double precision
+   * @param columns [feature][example]; standardised in place
    * @param labels [example]
    */
-  public double accuracy(INDArray features, byte[] labels) {
-    double[][] columns = Standardisation.columns(features);
+  public double accuracy(double[][] columns, byte[] labels) {
     standardisation.apply(columns);
     double[] scores = new double[labels.length];
     double[] best = new double[labels.length];

@@ -1,7 +1,6 @@
 package org.swath.core.workload.probe;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Multinomial logistic regression on standardised features, as scikit-learn's {@code
@@ -28,11 +27,10 @@ public record LinearProbe(int classes) {
   /**
    * Fits a probe.
    *
-   * @param features [example × feature] in double precision
+   * @param columns [feature][example]; standardised in place
    * @param labels [example]
    */
-  public FittedProbe fit(INDArray features, byte[] labels) {
-    double[][] columns = Standardisation.columns(features);
+  public FittedProbe fit(double[][] columns, byte[] labels) {
     Standardisation standardisation = Standardisation.learn(columns);
     standardisation.apply(columns);
     try (LogisticObjective objective = new LogisticObjective(columns, labels, classes)) {

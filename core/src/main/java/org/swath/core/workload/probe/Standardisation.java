@@ -1,7 +1,5 @@
 package org.swath.core.workload.probe;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 /**
  * Centring and scaling of features to mean 0 and population standard deviation 1, as learnt from
  * training features.
@@ -43,15 +41,6 @@ record Standardisation(double[] means, double[] scales) {
         column[row] = (column[row] - means[feature]) / scales[feature];
       }
     }
-  }
-
-  /** [feature][row] of a matrix [row × feature] in double precision with contiguous columns. */
-  static double[][] columns(INDArray matrix) {
-    double[][] columns = new double[matrix.columns()][];
-    for (int feature = 0; feature < columns.length; feature++) {
-      columns[feature] = matrix.getColumn(feature).toDoubleVector();
-    }
-    return columns;
   }
 
   /** Whether a variance is no more than the rounding error of computing it (Chan et al. 1983). */

@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.swath.core.device.vector.SparseRows;
 import org.swath.core.golden.GoldenTrace;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.train.Adam;
 import org.swath.core.train.Optimizer;
 import org.swath.core.train.Sgd;
+import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.probe.LinearProbe;
 
 /** The encoder against PyTorch's traces. */
 class EncoderGoldenTest {
@@ -30,58 +31,66 @@ class EncoderGoldenTest {
   void theLossTermsAndGradientsOfABatchArePyTorchs(String batch) {
     JsonNode trace = GoldenTrace.read("encoder.json").get(batch);
     double[][] x = GoldenTrace.matrix(trace.get("x"));
-    try (EncoderModel model = model(x, trace, 1, DataType.DOUBLE, x.length)) {
-      double[][] terms = new double[1][4];
-      model.lossAndGradient(IntStream.range(0, x.length).toArray(), 0, x.length, terms);
+    try (CohortModel model = model(x, trace, Kernel.PORTABLE_DOUBLE, x.length)) {
+      double[] terms = new double[4];
+      model.startBatch(IntStream.range(0, x.length).toArray(), 0, x.length);
+      model.lossAndGradient(0, terms);
 
-      assertThat(terms[0][1]).isCloseTo(trace.get("lse").asDouble(), within(1e-10));
-      assertThat(terms[0][2]).isCloseTo(trace.get("var").asDouble(), within(1e-10));
-      assertThat(terms[0][3]).isCloseTo(trace.get("tc").asDouble(), within(1e-10));
-      assertThat(terms[0][0]).isCloseTo(terms[0][1] + terms[0][2] + terms[0][3], within(1e-12));
-      assertThat(model.gradient(0).toDoubleVector())
-          .containsExactly(flat(trace.get("grad_w"), trace.get("grad_b")), within(1e-10));
+      assertThat(terms[1]).isCloseTo(trace.get("lse").asDouble(), within(1e-10));
+      assertThat(terms[2]).isCloseTo(trace.get("var").asDouble(), within(1e-10));
+      assertThat(terms[3]).isCloseTo(trace.get("tc").asDouble(), within(1e-10));
+      assertThat(terms[0]).isCloseTo(terms[1] + terms[2] + terms[3], within(1e-12));
+      assertThat(model.gradient(0).toDoubles())
+          .containsExactly(
+              weights(trace.get("grad_w"), trace.get("grad_b")).byUnit(), within(1e-10));
     }
   }
 
-  @Test
-  void aDeadUnitAddsItsVarianceTermToTheLossAndGetsNoGradient() {
+  @ParameterizedTest
+  @EnumSource(Kernel.class)
+  void aDeadUnitAddsItsVarianceTermToTheLossAndGetsNoGradient(Kernel kernel) {
     JsonNode trace = GoldenTrace.read("encoder.json").get("dead_unit");
     double[][] x = GoldenTrace.matrix(trace.get("x"));
-    try (EncoderModel model = model(x, trace, 1, DataType.DOUBLE, x.length)) {
-      double[][] terms = new double[1][4];
-      model.lossAndGradient(IntStream.range(0, x.length).toArray(), 0, x.length, terms);
+    try (CohortModel model = model(x, trace, kernel, x.length)) {
+      model.startBatch(IntStream.range(0, x.length).toArray(), 0, x.length);
+      model.lossAndGradient(0, new double[4]);
 
-      double[] ofTheDeadUnit = new double[x[0].length + 1];
-      System.arraycopy(
-          model.gradient(0).toDoubleVector(), 0, ofTheDeadUnit, 0, ofTheDeadUnit.length);
-      assertThat(ofTheDeadUnit).containsOnly(0.0);
+      double[] gradient = model.gradient(0).toDoubles();
+      int units = trace.get("b").size();
+      for (int input = 0; input <= x[0].length; input++) {
+        // Unit 0 is the dead one.
+        assertThat(gradient[kernel.byInput ? input * units : input]).isZero();
+      }
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "adam_0.01,     adam, 0.01, DOUBLE, 1e-10",
-    "sgd_0.01,      sgd,  0.01, DOUBLE, 1e-10",
-    "sgd_0.1,       sgd,  0.1,  DOUBLE, 1e-10",
-    "adam_0.01_f32, adam, 0.01, FLOAT,  1e-4",
-    "sgd_0.01_f32,  sgd,  0.01, FLOAT,  1e-4",
-    "sgd_0.1_f32,   sgd,  0.1,  FLOAT,  1e-4",
+    "adam_0.01,     adam, 0.01, PORTABLE_DOUBLE, 1e-10",
+    "sgd_0.01,      sgd,  0.01, PORTABLE_DOUBLE, 1e-10",
+    "sgd_0.1,       sgd,  0.1,  PORTABLE_DOUBLE, 1e-10",
+    "adam_0.01_f32, adam, 0.01, PORTABLE_SINGLE, 1e-4",
+    "sgd_0.01_f32,  sgd,  0.01, PORTABLE_SINGLE, 1e-4",
+    "sgd_0.1_f32,   sgd,  0.1,  PORTABLE_SINGLE, 1e-4",
+    "adam_0.01_f32, adam, 0.01, VECTOR,          1e-4",
+    "sgd_0.01_f32,  sgd,  0.01, VECTOR,          1e-4",
+    "sgd_0.1_f32,   sgd,  0.1,  VECTOR,          1e-4",
   })
   void aHundredStepsOfTrainingFollowPyTorchs(
-      String run, String optimizer, double learningRate, DataType precision, double tolerance) {
+      String run, String optimizer, double learningRate, Kernel kernel, double tolerance) {
     JsonNode training = GoldenTrace.read("encoder.json").get("training");
     double[][] x = GoldenTrace.matrix(training.get("x"));
     int[] rows = IntStream.range(0, x.length).toArray();
     int batch = training.get("batch").asInt();
-    try (EncoderModel model = model(x, training, 1, precision, batch);
-        Optimizer rule =
-            optimizer(optimizer)
-                .open(settings(optimizer), model.parameters(0), model.gradient(0))) {
-      double[][] terms = new double[1][4];
+    try (CohortModel model = model(x, training, kernel, batch)) {
+      Optimizer rule =
+          optimizer(optimizer).open(settings(optimizer), model.parameters(0), model.gradient(0));
+      double[] terms = new double[4];
       double[] losses = new double[100];
       for (int step = 0; step < losses.length; step++) {
-        model.lossAndGradient(rows, batch * (step % (rows.length / batch)), batch, terms);
-        losses[step] = terms[0][0];
+        model.startBatch(rows, batch * (step % (rows.length / batch)), batch);
+        model.lossAndGradient(0, terms);
+        losses[step] = terms[0];
         rule.step(learningRate);
       }
 
@@ -102,10 +111,11 @@ class EncoderGoldenTest {
                 within(
                     tolerance * Math.max(1, Math.abs(expectedLosses[step])) + 2 * roundingSoFar));
       }
-      if (precision == DataType.DOUBLE) {
-        assertThat(model.parameters(0).toDoubleVector())
+      if (kernel == Kernel.PORTABLE_DOUBLE) {
+        assertThat(model.parameters(0).toDoubles())
             .containsExactly(
-                flat(expected.get("final_w"), expected.get("final_b")), within(tolerance * 10));
+                weights(expected.get("final_w"), expected.get("final_b")).byUnit(),
+                within(tolerance * 10));
       }
     }
   }
@@ -122,39 +132,54 @@ class EncoderGoldenTest {
     return values;
   }
 
-  /** A model whose lanes all start from a trace's weights. */
-  private static EncoderModel model(
-      double[][] x, JsonNode trace, int lanes, DataType precision, int batch) {
-    PreparedEncoder prepared =
-        new PreparedEncoder(
-            PixelMatrix.of(Nd4j.createFromArray(x).castTo(precision)),
-            new byte[x.length],
-            PixelMatrix.of(Nd4j.createFromArray(x).castTo(precision)),
-            new byte[x.length],
-            2);
-    List<EncoderLane> weights = new ArrayList<>();
-    for (int lane = 0; lane < lanes; lane++) {
-      weights.add(ALL_TERMS);
-    }
-    EncoderModel model = new EncoderModel(prepared, weights, trace.get("w").size(), batch);
-    try (INDArray start = Nd4j.createFromArray(flat(trace.get("w"), trace.get("b")))) {
-      for (int lane = 0; lane < lanes; lane++) {
-        model.parameters(lane).assign(start);
-      }
-    }
-    return model;
+  /** A model of one lane that starts from a trace's weights. */
+  private static CohortModel model(double[][] x, JsonNode trace, Kernel kernel, int batch) {
+    return kernel
+        .on(x)
+        .open(
+            List.of(ALL_TERMS),
+            weights(trace.get("w"), trace.get("b")),
+            batch,
+            new ActivationProbe(new byte[x.length], new byte[x.length], new LinearProbe(2)));
   }
 
-  /** A lane's parameters from weights [unit][input] and biases [unit]. */
-  private static double[] flat(JsonNode weights, JsonNode biases) {
-    double[][] w = GoldenTrace.matrix(weights);
-    double[] b = GoldenTrace.vector(biases);
-    int inputs = w[0].length;
-    double[] parameters = new double[(inputs + 1) * w.length];
-    for (int unit = 0; unit < w.length; unit++) {
-      System.arraycopy(w[unit], 0, parameters, unit * (inputs + 1), inputs);
-      parameters[unit * (inputs + 1) + inputs] = b[unit];
+  private static InitialWeights weights(JsonNode weights, JsonNode biases) {
+    return new InitialWeights(GoldenTrace.matrix(weights), GoldenTrace.vector(biases));
+  }
+
+  private enum Kernel {
+    PORTABLE_DOUBLE(false),
+    PORTABLE_SINGLE(false),
+    VECTOR(true);
+
+    private final boolean byInput;
+
+    Kernel(boolean byInput) {
+      this.byInput = byInput;
     }
-    return parameters;
+
+    EncoderKernel on(double[][] x) {
+      if (this == VECTOR) {
+        return new VectorKernel(sparse(x), sparse(x));
+      }
+      PixelMatrix images =
+          PixelMatrix.of(
+              Nd4j.createFromArray(x)
+                  .castTo(this == PORTABLE_DOUBLE ? DataType.DOUBLE : DataType.FLOAT));
+      return new PortableKernel(images, images);
+    }
+
+    private static SparseRows sparse(double[][] x) {
+      SparseRows.Builder rows =
+          new SparseRows.Builder(x[0].length + 1, x.length, x.length * (x[0].length + 1));
+      for (double[] row : x) {
+        for (int column = 0; column < row.length; column++) {
+          rows.add(column, (float) row[column]);
+        }
+        rows.add(row.length, 1);
+        rows.endRow();
+      }
+      return rows.build();
+    }
   }
 }

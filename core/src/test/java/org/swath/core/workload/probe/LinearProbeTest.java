@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.factory.Nd4j;
 import org.swath.core.golden.GoldenTrace;
 
 class LinearProbeTest {
@@ -25,10 +24,7 @@ class LinearProbeTest {
       assertThat(fitted.intercepts()[k] - fitted.intercepts()[0])
           .isCloseTo(intercepts[k] - intercepts[0], within(2e-3));
     }
-    assertThat(
-            fitted.accuracy(
-                Nd4j.createFromArray(GoldenTrace.matrix(trace.get("test_x"))),
-                labels(trace.get("test_y"))))
+    assertThat(fitted.accuracy(columns(trace.get("test_x")), labels(trace.get("test_y"))))
         .isEqualTo(trace.get("test_accuracy").asDouble());
   }
 
@@ -47,10 +43,19 @@ class LinearProbeTest {
   }
 
   private FittedProbe fit() {
-    return new LinearProbe(4)
-        .fit(
-            Nd4j.createFromArray(GoldenTrace.matrix(trace.get("train_x"))),
-            labels(trace.get("train_y")));
+    return new LinearProbe(4).fit(columns(trace.get("train_x")), labels(trace.get("train_y")));
+  }
+
+  /** [feature][example] of a trace's rows. */
+  private static double[][] columns(JsonNode rows) {
+    double[][] matrix = GoldenTrace.matrix(rows);
+    double[][] columns = new double[matrix[0].length][matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        columns[j][i] = matrix[i][j];
+      }
+    }
+    return columns;
   }
 
   private static byte[] labels(JsonNode node) {

@@ -1,0 +1,24 @@
+package org.swath.core.workload.encoder;
+
+import java.util.List;
+import org.swath.core.workload.CohortModel;
+
+/**
+ * The encoder on one kind of device kernel, with its images in the form that suits it. Thread-safe.
+ */
+interface EncoderKernel {
+
+  /** Number of training images. */
+  int trainingExamples();
+
+  /**
+   * Makes the models of one cohort.
+   *
+   * @param lanes at least one
+   * @param initial where every lane starts
+   * @param batchSize of the largest batch
+   * @param probe how to evaluate
+   */
+  CohortModel open(
+      List<EncoderLane> lanes, InitialWeights initial, int batchSize, ActivationProbe probe);
+}

@@ -1,0 +1,258 @@
+package org.swath.core.workload.encoder.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * From pre-activations to responsibilities, and from the objective's parts to the gradient, for one
+ * lane on one batch. All matrices are [batch × width], rows next to each other.
+ */
+public final class ObjectiveKernels {
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LENGTH = SPECIES.length();
+  private static final int BLOCK = 4 * LENGTH;
+
+  /** The parts of a row's sum: column j goes to part j mod 16, whatever the width of a vector. */
+  private static final int PARTS = 16;
+
+  private static final float LOG2_E = 1.44269504f;
+  private static final float LN2_HIGH = 0.693359375f;
+  private static final float LN2_LOW = -2.12194440e-4f;
+
+  /**
+   * Added to a small number and taken away again it rounds it; its low bits are then the number.
+   */
+  private static final float ROUNDING = 12582912f;
+
+  private static final float SMALLEST_EXPONENT = -87f;
+
+  private ObjectiveKernels() {}
+
+  /**
+   * Applies the ReLU in place, and computes {@code exp(m_i - a_ij)} with m_i the smallest
+   * activation of example i, and their sums s_i over units.
+   *
+   * @param activations pre-activations on entry, activations on return
+   * @param exponentials where the exponentials go; 0 in the padding
+   * @param absent where a row begins that is 0 for a unit and infinite in the padding
+   * @param scratch where 16 floats begin that may be overwritten
+   * @param smallest [batch], receives m
+   * @param sums [batch], receives s, at least 1
+   */
+  public static void activate(
+      float[] memory,
+      int activations,
+      int exponentials,
+      int absent,
+      int scratch,
+      int batch,
+      int width,
+      float[] smallest,
+      double[] sums) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int i = 0; i < batch; i++) {
+      int row = activations + i * width;
+      FloatVector least = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
+      for (int column = 0; column < width; column += LENGTH) {
+        FloatVector a = FloatVector.fromArray(SPECIES, memory, row + column).max(zero);
+        a.intoArray(memory, row + column);
+        least = least.min(a.add(FloatVector.fromArray(SPECIES, memory, absent + column)));
+      }
+      // A minimum is the same in whatever order it is taken.
+      smallest[i] = least.reduceLanes(VectorOperators.MIN);
+    }
+    for (int i = 0; i < batch; i++) {
+      int row = activations + i * width;
+      int to = exponentials + i * width;
+      FloatVector least = FloatVector.broadcast(SPECIES, smallest[i]);
+      for (int part = 0; part < PARTS; part += LENGTH) {
+        FloatVector sum = zero;
+        for (int column = part; column < width; column += PARTS) {
+          FloatVector a =
+              FloatVector.fromArray(SPECIES, memory, row + column)
+                  .add(FloatVector.fromArray(SPECIES, memory, absent + column));
+          FloatVector e = exponential(least.sub(a));
+          e.intoArray(memory, to + column);
+          sum = sum.add(e);
+        }
+        sum.intoArray(memory, scratch + part);
+      }
+      double sum = 0;
+      for (int part = 0; part < PARTS; part += 4) {
+        int at = scratch + part;
+        sum += ((double) memory[at] + memory[at + 1]) + ((double) memory[at + 2] + memory[at + 3]);
+      }
+      sums[i] = sum;
+    }
+  }
+
+  /**
+   * Subtracts a row from every row.
+   *
+   * @param means where the row begins
+   * @param centred where the differences go
+   */
+  public static void centre(
+      float[] memory, int activations, int means, int centred, int batch, int width) {
+    for (int i = 0; i < batch; i++) {
+      int row = i * width;
+      for (int column = 0; column < width; column += LENGTH) {
+        FloatVector.fromArray(SPECIES, memory, activations + row + column)
+            .sub(FloatVector.fromArray(SPECIES, memory, means + column))
+            .intoArray(memory, centred + row + column);
+      }
+    }
+  }
+
+  /**
+   * Computes the gradient on the pre-activations, {@code f_i e_ij + Σ_k c_ik M_kj} where a_ij > 0
+   * and 0 elsewhere.
+   *
+   * @param activations a
+   * @param centred c
+   * @param matrix M, [width × width]
+   * @param exponentials e on entry, the gradient on return
+   * @param factors f, [batch]
+   */
+  public static void gradient(
+      float[] memory,
+      int activations,
+      int centred,
+      int matrix,
+      int exponentials,
+      int batch,
+      int width,
+      float[] factors) {
+    int column = 0;
+    for (; column + BLOCK <= width; column += BLOCK) {
+      int i = 0;
+      for (; i + 2 <= batch; i += 2) {
+        gradientOfTwoRows(
+            memory, activations, centred, matrix, exponentials, width, factors, i, column);
+      }
+      for (; i < batch; i++) {
+        for (int part = 0; part < BLOCK; part += LENGTH) {
+          gradientOfVector(
+              memory, activations, centred, matrix, exponentials, width, factors, i, column + part);
+        }
+      }
+    }
+    for (; column < width; column += LENGTH) {
+      for (int i = 0; i < batch; i++) {
+        gradientOfVector(
+            memory, activations, centred, matrix, exponentials, width, factors, i, column);
+      }
+    }
+  }
+
+  private static void gradientOfTwoRows(
+      float[] memory,
+      int activations,
+      int centred,
+      int matrix,
+      int exponentials,
+      int width,
+      float[] factors,
+      int i,
+      int column) {
+    FloatVector sum00 = FloatVector.zero(SPECIES);
+    FloatVector sum01 = sum00;
+    FloatVector sum02 = sum00;
+    FloatVector sum03 = sum00;
+    FloatVector sum10 = sum00;
+    FloatVector sum11 = sum00;
+    FloatVector sum12 = sum00;
+    FloatVector sum13 = sum00;
+    int row = i * width;
+    for (int k = 0; k < width; k++) {
+      int from = matrix + k * width + column;
+      FloatVector m0 = FloatVector.fromArray(SPECIES, memory, from);
+      FloatVector m1 = FloatVector.fromArray(SPECIES, memory, from + LENGTH);
+      FloatVector m2 = FloatVector.fromArray(SPECIES, memory, from + 2 * LENGTH);
+      FloatVector m3 = FloatVector.fromArray(SPECIES, memory, from + 3 * LENGTH);
+      FloatVector c = FloatVector.broadcast(SPECIES, memory[centred + row + k]);
+      sum00 = c.fma(m0, sum00);
+      sum01 = c.fma(m1, sum01);
+      sum02 = c.fma(m2, sum02);
+      sum03 = c.fma(m3, sum03);
+      c = FloatVector.broadcast(SPECIES, memory[centred + row + width + k]);
+      sum10 = c.fma(m0, sum10);
+      sum11 = c.fma(m1, sum11);
+      sum12 = c.fma(m2, sum12);
+      sum13 = c.fma(m3, sum13);
+    }
+    int at = row + column;
+    FloatVector factor = FloatVector.broadcast(SPECIES, factors[i]);
+    finish(memory, activations + at, exponentials + at, factor, sum00);
+    finish(memory, activations + at + LENGTH, exponentials + at + LENGTH, factor, sum01);
+    finish(memory, activations + at + 2 * LENGTH, exponentials + at + 2 * LENGTH, factor, sum02);
+    finish(memory, activations + at + 3 * LENGTH, exponentials + at + 3 * LENGTH, factor, sum03);
+    at += width;
+    factor = FloatVector.broadcast(SPECIES, factors[i + 1]);
+    finish(memory, activations + at, exponentials + at, factor, sum10);
+    finish(memory, activations + at + LENGTH, exponentials + at + LENGTH, factor, sum11);
+    finish(memory, activations + at + 2 * LENGTH, exponentials + at + 2 * LENGTH, factor, sum12);
+    finish(memory, activations + at + 3 * LENGTH, exponentials + at + 3 * LENGTH, factor, sum13);
+  }
+
+  private static void gradientOfVector(
+      float[] memory,
+      int activations,
+      int centred,
+      int matrix,
+      int exponentials,
+      int width,
+      float[] factors,
+      int i,
+      int column) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    int row = i * width;
+    for (int k = 0; k < width; k++) {
+      FloatVector m = FloatVector.fromArray(SPECIES, memory, matrix + k * width + column);
+      sum = FloatVector.broadcast(SPECIES, memory[centred + row + k]).fma(m, sum);
+    }
+    int at = row + column;
+    FloatVector factor = FloatVector.broadcast(SPECIES, factors[i]);
+    finish(memory, activations + at, exponentials + at, factor, sum);
+  }
+
+  private static void finish(
+      float[] memory, int activations, int exponentials, FloatVector factor, FloatVector sum) {
+    FloatVector gradient = factor.fma(FloatVector.fromArray(SPECIES, memory, exponentials), sum);
+    VectorMask<Float> positive =
+        FloatVector.fromArray(SPECIES, memory, activations).compare(VectorOperators.GT, 0f);
+    FloatVector.zero(SPECIES).blend(gradient, positive).intoArray(memory, exponentials);
+  }
+
+  /**
+   * e to the power of x, for x <= 0, to within 1.5 units in the last place; 0 below e to the -87.
+   *
+   * <p>x = n ln 2 + r with |r| <= ln 2 / 2 (Cody and Waite's two-part ln 2), e^r by its Taylor
+   * series to the seventh power, which leaves out less than 6e-9.
+   */
+  private static FloatVector exponential(FloatVector x) {
+    VectorMask<Float> vanishes = x.compare(VectorOperators.LT, SMALLEST_EXPONENT);
+    FloatVector clamped = x.max(SMALLEST_EXPONENT);
+    FloatVector rounded =
+        clamped.fma(
+            FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDING));
+    FloatVector n = rounded.sub(ROUNDING);
+    FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), clamped);
+    r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+    FloatVector series = FloatVector.broadcast(SPECIES, 1 / 5040f);
+    series = series.fma(r, FloatVector.broadcast(SPECIES, 1 / 720f));
+    series = series.fma(r, FloatVector.broadcast(SPECIES, 1 / 120f));
+    series = series.fma(r, FloatVector.broadcast(SPECIES, 1 / 24f));
+    series = series.fma(r, FloatVector.broadcast(SPECIES, 1 / 6f));
+    series = series.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
+    series = series.fma(r, FloatVector.broadcast(SPECIES, 1f));
+    series = series.fma(r, FloatVector.broadcast(SPECIES, 1f));
+    IntVector exponent = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+    IntVector bits = exponent.add(Float.floatToRawIntBits(1f));
+    return series.mul(bits.reinterpretAsFloats()).blend(0f, vanishes);
+  }
+}
