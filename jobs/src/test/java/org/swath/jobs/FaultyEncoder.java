@@ -3,8 +3,9 @@ package org.swath.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.swath.core.data.Dataset;
+import org.swath.core.device.DeviceKernel;
+import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
@@ -44,8 +45,8 @@ final class FaultyEncoder implements Workload {
   }
 
   @Override
-  public PreparedWorkload prepare(Dataset dataset) {
-    PreparedWorkload prepared = sound.prepare(dataset);
+  public PreparedWorkload prepare(Dataset dataset, DeviceKernel kernel) {
+    PreparedWorkload prepared = sound.prepare(dataset, kernel);
     return new PreparedWorkload() {
       @Override
       public int trainingExamples() {
@@ -72,22 +73,27 @@ final class FaultyEncoder implements Workload {
     }
 
     @Override
-    public INDArray parameters(int lane) {
+    public HostVector parameters(int lane) {
       return sound.parameters(lane);
     }
 
     @Override
-    public INDArray gradient(int lane) {
+    public HostVector gradient(int lane) {
       return sound.gradient(lane);
     }
 
     @Override
-    public void lossAndGradient(int[] examples, int from, int count, double[][] terms) {
+    public void startBatch(int[] examples, int from, int count) {
       if (examplesLeft == 0) {
         throw new IllegalStateException(UNLUCKY_UNITS + " units");
       }
       examplesLeft -= count;
-      sound.lossAndGradient(examples, from, count, terms);
+      sound.startBatch(examples, from, count);
+    }
+
+    @Override
+    public void lossAndGradient(int lane, double[] terms) {
+      sound.lossAndGradient(lane, terms);
     }
 
     @Override

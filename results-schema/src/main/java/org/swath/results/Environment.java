@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param nd4jVersion version of ND4J
  * @param blas library, version and kernel ({@code OpenBLAS 0.3.19 SkylakeX}): another kernel
  *     changes the last digits
- * @param device what the arithmetic ran on ({@code cpu}, or a GPU's name)
+ * @param device what the arithmetic ran on ({@code cpu} or a GPU's name) and the kernel that did it
  * @param host the executor's host name
  * @param threads native threads that one task used
  */

@@ -3,6 +3,7 @@ package org.swath.jobs.driver;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.swath.core.device.DeviceKernel;
 import org.swath.jobs.executor.NumericRequirement;
 import org.swath.jobs.progress.ProgressPlugin;
 
@@ -16,6 +17,7 @@ public final class SparkSettings {
   private static final String THREADS = "spark.executorEnv." + NumericRequirement.THREADS_VARIABLE;
   private static final String CORE_TYPE =
       "spark.executorEnv." + NumericRequirement.CORE_TYPE_VARIABLE;
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
   private SparkSettings() {}
 
@@ -47,6 +49,11 @@ public final class SparkSettings {
     }
     conf.set(THREADS, threads(conf));
     conf.set(CORE_TYPE, coreType(conf));
+    conf.set(NumericRequirement.KERNEL_SETTING, kernel(conf).label());
+    if (kernel(conf) == DeviceKernel.VECTOR) {
+      String options = conf.get(EXECUTOR_OPTIONS, "");
+      conf.set(EXECUTOR_OPTIONS, (options + " " + NumericRequirement.VECTOR_OPTION).strip());
+    }
     String plugins = conf.get("spark.plugins", "");
     String own = ProgressPlugin.class.getName();
     conf.set("spark.plugins", plugins.isEmpty() ? own : plugins + "," + own);
@@ -61,7 +68,22 @@ public final class SparkSettings {
 
   /** What every executor of these settings must have in force. */
   public static NumericRequirement requirement(SparkConf conf) {
-    return new NumericRequirement(conf.get(CORE_TYPE), conf.getInt("spark.task.cpus", 1));
+    return new NumericRequirement(
+        conf.get(CORE_TYPE), conf.getInt("spark.task.cpus", 1), kernel(conf));
+  }
+
+  /** What the user chose; else the fastest that this machine's processor and Java are fit for. */
+  private static DeviceKernel kernel(SparkConf conf) {
+    if (conf.contains(NumericRequirement.KERNEL_SETTING)) {
+      try {
+        return DeviceKernel.labelled(conf.get(NumericRequirement.KERNEL_SETTING));
+      } catch (IllegalArgumentException e) {
+        throw new RefusedException(
+            "%s: %s".formatted(NumericRequirement.KERNEL_SETTING, e.getMessage()), e);
+      }
+    }
+    DeviceKernel fitting = NumericRequirement.fittingKernel();
+    return isLocal(conf) && !fitting.present() ? DeviceKernel.PORTABLE : fitting;
   }
 
   private static String threads(SparkConf conf) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.swath.core.device.BlasCoreType;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.device.NumericEnvironment;
 
 /**
@@ -19,14 +20,22 @@ import org.swath.core.device.NumericEnvironment;
  *
  * @param coreType the pinned OpenBLAS core type
  * @param threads native threads per task
+ * @param kernel the device kernel
  */
-public record NumericRequirement(String coreType, int threads) implements Serializable {
+public record NumericRequirement(String coreType, int threads, DeviceKernel kernel)
+    implements Serializable {
 
   /** The environment variable that pins the BLAS kernels. */
   public static final String CORE_TYPE_VARIABLE = "OPENBLAS_CORETYPE";
 
   /** The environment variable that sets the native threads. */
   public static final String THREADS_VARIABLE = "OMP_NUM_THREADS";
+
+  /** The Spark setting that chooses the device kernel. */
+  public static final String KERNEL_SETTING = "spark.swath.kernel";
+
+  /** What makes the Vector API visible to a Java process. */
+  public static final String VECTOR_OPTION = "--add-modules=" + DeviceKernel.VECTOR_MODULE;
 
   private static final Path PROCESSOR_DESCRIPTION = Path.of("/proc/cpuinfo");
 
@@ -41,6 +50,13 @@ public record NumericRequirement(String coreType, int threads) implements Serial
         .or(() -> Optional.ofNullable(System.getenv(CORE_TYPE_VARIABLE)))
         .map(name -> BlasCoreType.named(name).name())
         .orElseGet(NumericRequirement::best);
+  }
+
+  /**
+   * The fastest device kernel for this machine's processor and Java, given {@link #VECTOR_OPTION}.
+   */
+  public static DeviceKernel fittingKernel() {
+    return DeviceKernel.fitting(processorFlags());
   }
 
   /** The fastest core type for this machine's processor. */
@@ -63,7 +79,15 @@ public record NumericRequirement(String coreType, int threads) implements Serial
             });
     requireVariable(CORE_TYPE_VARIABLE, coreType);
     requireVariable(THREADS_VARIABLE, Integer.toString(threads));
-    NumericEnvironment inForce = NumericEnvironment.inForce(coreType);
+    if (!kernel.present()) {
+      throw new UnmetRequirementException(
+          ("Java must be started with %s for the %s kernel. Start through ./swath; executors get it"
+                  + " from the driver, if spark.executor.extraJavaOptions is left to it. Or train"
+                  + " slower, in other last digits, with --conf %s=%s")
+              .formatted(
+                  VECTOR_OPTION, kernel.label(), KERNEL_SETTING, DeviceKernel.PORTABLE.label()));
+    }
+    NumericEnvironment inForce = NumericEnvironment.inForce(coreType, kernel);
     if (inForce.threads() != threads) {
       throw new UnmetRequirementException(
           "A task must compute with %d native threads, but the libraries use %d although %s=%d"

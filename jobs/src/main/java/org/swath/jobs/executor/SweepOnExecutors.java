@@ -85,7 +85,9 @@ public final class SweepOnExecutors implements Serializable {
       BuiltIns available = builtIns.create(hadoop.value());
       live =
           new Live(
-              available.workload(origin.workload()).prepare(data.load(available.datasets())),
+              available
+                  .workload(origin.workload())
+                  .prepare(data.load(available.datasets()), requirement.kernel()),
               new Trainer(available.optimizers(), System::nanoTime),
               new HadoopResultsStore(ResultsFolder.at(resultsLocation, hadoop.value())),
               environment(numeric));

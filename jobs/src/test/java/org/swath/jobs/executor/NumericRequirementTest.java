@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.device.NumericEnvironment;
 
 class NumericRequirementTest {
 
   private final NumericRequirement ofThisProcess =
-      new NumericRequirement(NumericRequirement.coreType(Optional.empty()), 1);
+      new NumericRequirement(
+          NumericRequirement.coreType(Optional.empty()), 1, NumericRequirement.fittingKernel());
 
   @Test
   void isMetByTheEnvironmentThatTheBuildSetsForTests() {
@@ -22,11 +24,12 @@ class NumericRequirementTest {
     assertThat(inForce.threads()).isEqualTo(1);
     assertThat(inForce.blas()).isEqualTo("OpenBLAS 0.3.19 " + ofThisProcess.coreType());
     assertThat(inForce.nd4jVersion()).isEqualTo("1.0.0-M2.1");
+    assertThat(inForce.device()).isEqualTo("cpu " + ofThisProcess.kernel().label());
   }
 
   @Test
   void refusesAProcessWithAnotherKernelAndSaysHowToSetIt() {
-    assertThatThrownBy(() -> new NumericRequirement("Nehalem", 1).enforce())
+    assertThatThrownBy(() -> new NumericRequirement("Nehalem", 1, DeviceKernel.PORTABLE).enforce())
         .isInstanceOf(UnmetRequirementException.class)
         .hasMessageContaining("OPENBLAS_CORETYPE=Nehalem must be set")
         .hasMessageContaining("\"" + ofThisProcess.coreType() + "\"")
@@ -35,7 +38,10 @@ class NumericRequirementTest {
 
   @Test
   void refusesAProcessWithAnotherNumberOfThreads() {
-    assertThatThrownBy(() -> new NumericRequirement(ofThisProcess.coreType(), 2).enforce())
+    assertThatThrownBy(
+            () ->
+                new NumericRequirement(ofThisProcess.coreType(), 2, DeviceKernel.PORTABLE)
+                    .enforce())
         .isInstanceOf(UnmetRequirementException.class)
         .hasMessageContaining("OMP_NUM_THREADS=2 must be set")
         .hasMessageContaining("it is \"1\"");
