@@ -15,8 +15,8 @@ final class Underflow {
   private Underflow() {}
 
   /**
-   * Rounds a mean to a multiple of 2⁻¹²⁴. That changes nothing from 2⁻⁷⁶ on, and below it no more
-   * than the last digits.
+   * Rounds a mean to a multiple of 2⁻¹²⁴. That changes nothing from 2⁻⁷⁵ on, and below it no more
+   * than the last digit.
    */
   static float cut(float mean) {
     return (mean + GUARD) - GUARD;
