@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.swath.core.data.Dataset;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
+import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
@@ -31,6 +32,11 @@ import org.swath.core.workload.Workload;
  */
 public final class ImplicitEmEncoder implements Workload {
 
+  private static final int MOST_LANES = 24;
+
+  /** What gathering a batch and reading it once for all lanes is worth; estimated. */
+  private static final double SHARED_WORK = 0.4;
+
   private static final WorkloadComponent COMPONENT =
       new WorkloadComponent(
           new Component(
@@ -43,7 +49,8 @@ public final class ImplicitEmEncoder implements Workload {
                   weight("variance-weight", "Weight of the variance term"),
                   weight("decorrelation-weight", "Weight of the decorrelation term"))),
           List.of("lse", "variance", "decorrelation"),
-          List.of("probe-accuracy"));
+          List.of("probe-accuracy"),
+          new LaneSharing(MOST_LANES, SHARED_WORK));
 
   private final DataType precision;
 
@@ -82,6 +89,6 @@ public final class ImplicitEmEncoder implements Workload {
   }
 
   private static Parameter weight(String name, String description) {
-    return Parameter.number(name, Domain.NumberRange.nonNegative(), 1.0, description);
+    return Parameter.number(name, Domain.NumberRange.nonNegative(), 1.0, description).asFusible();
   }
 }
