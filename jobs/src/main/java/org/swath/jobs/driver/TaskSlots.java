@@ -45,12 +45,17 @@ final class TaskSlots {
     OptionalInt byExecutors =
         executors.isPresent() && executorCores.isPresent()
             ? OptionalInt.of(
-                executors.getAsInt() * Math.max(1, executorCores.getAsInt() / taskCores))
+                product(executors.getAsInt(), Math.max(1, executorCores.getAsInt() / taskCores)))
             : OptionalInt.empty();
     if (byExecutors.isPresent() && allCores.isPresent()) {
       return OptionalInt.of(Math.min(byExecutors.getAsInt(), allCores.getAsInt() / taskCores));
     }
     return allCores.isPresent() ? OptionalInt.of(allCores.getAsInt() / taskCores) : byExecutors;
+  }
+
+  /** Of numbers that may be as large as an int can be, Spark's word for no bound. */
+  private static int product(int executors, int slotsOfEach) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) executors * slotsOfEach);
   }
 
   private static OptionalInt executors(SparkConf settings) {

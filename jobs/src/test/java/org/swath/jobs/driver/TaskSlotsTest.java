@@ -43,6 +43,7 @@ class TaskSlotsTest {
         "yarn           | spark.executor.instances=8                                          | 8",
         "k8s://a        | spark.executor.instances=8                                          | 8",
         "yarn           | spark.dynamicAllocation.enabled=true spark.dynamicAllocation.maxExecutors=50 spark.executor.instances=2 spark.executor.cores=2 | 100",
+        "yarn           | spark.dynamicAllocation.enabled=true spark.dynamicAllocation.maxExecutors=2147483647 spark.executor.cores=2 | 2147483647",
         "yarn           | spark.dynamicAllocation.maxExecutors=50 spark.executor.instances=2   | 2",
       })
   void ofAClusterAreAsManyAsItsSettingsGrant(String master, String more, int slots) {
