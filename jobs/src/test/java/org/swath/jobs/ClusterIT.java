@@ -50,11 +50,16 @@ class ClusterIT {
       assertThat(Files.readString(folder.resolve("out.txt"))).contains("adam").contains("sgd");
     }
 
-    assertThat(swath("run", QUICKSTART.toString(), "--results", local.toString()).exitCode())
-        .isZero();
+    // Here each run alone, there several to a task: that must make no difference either.
+    String[] alone = {
+      "run", QUICKSTART.toString(), "--results", local.toString(), "--lanes", "1",
+    };
+    assertThat(swath(alone).exitCode()).isZero();
     try (DuckDbResults cluster = new DuckDbResults(onCluster);
         DuckDbResults here = new DuckDbResults(local)) {
       assertThat(cluster.bitsOfMetrics()).hasSize(2400 + 24).isEqualTo(here.bitsOfMetrics());
+      assertThat(here.rows("select distinct attempt_id from runs")).hasSize(24);
+      assertThat(cluster.rows("select distinct attempt_id from runs")).hasSize(6);
       assertThat(cluster.rows("select distinct threads, status from runs"))
           .as("executors are told their threads, whatever the worker's environment says")
           .containsExactly(List.of("1", "completed"));

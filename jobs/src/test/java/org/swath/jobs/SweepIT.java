@@ -7,6 +7,8 @@ import static org.swath.jobs.SwathRunner.standardBuiltIns;
 import static org.swath.jobs.SwathRunner.swath;
 import static org.swath.jobs.SwathRunner.swathWith;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,37 @@ class SweepIT {
     assertThat(expected).hasSize(12 + 4);
     assertThat(bits(again)).isEqualTo(expected);
     assertThat(bits(oneSlot)).isEqualTo(expected);
+  }
+
+  @Test
+  void givesTheSameBitsWhetherRunsAreTrainedTogetherOrAlone() throws Exception {
+    Path together = folder.resolve("together");
+    Path alone = folder.resolve("alone");
+    String spec =
+        smallSpec()
+            .replace(", learning-rate: 0.01}", "}")
+            .replace("seeds:", "  learning-rate: [0.001, 0.01]\nseeds:");
+    Answer answer = run(together, spec, "--slots", "1");
+    run(alone, spec, "--slots", "1", "--lanes", "1");
+
+    assertThat(answer.console()).contains("8 runs to train on local[1,4] in 2 cohorts of 4 lanes");
+    assertThat(cohorts(together)).isEqualTo(2);
+    assertThat(cohorts(alone)).isEqualTo(8);
+    assertThat(bits(together)).hasSize(24 + 8).isEqualTo(bits(alone));
+  }
+
+  @Test
+  void anotherCapOnLanesContinuesTheSameSweep() throws Exception {
+    Path results = folder.resolve("results");
+    run(results, smallSpec());
+    List<List<String>> before = attempts(results);
+    forgetCohort(results);
+    Answer answer = run(results, smallSpec() + "lanes: 1\n", "--slots", "1");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.console()).contains("2 runs to train on local[1,4] in 2 cohorts of 1 lane");
+    assertThat(attempts(results)).hasSize(4).containsAnyElementsOf(before);
+    assertThat(cohorts(results)).isEqualTo(3);
   }
 
   @Test
@@ -173,6 +206,22 @@ class SweepIT {
     try (DuckDbResults duckDb = new DuckDbResults(results)) {
       return duckDb.bitsOfMetrics();
     }
+  }
+
+  private static int cohorts(Path results) throws Exception {
+    try (DuckDbResults duckDb = new DuckDbResults(results)) {
+      return duckDb.rows("select distinct attempt_id from runs").size();
+    }
+  }
+
+  /** Takes the results of one cohort away, as if it had not been trained yet. */
+  private static void forgetCohort(Path results) throws IOException {
+    Path runs;
+    try (var files = Files.list(results.resolve("runs"))) {
+      runs = files.filter(file -> file.toString().endsWith(".parquet")).sorted().findFirst().get();
+    }
+    Files.delete(runs);
+    Files.delete(results.resolve("epochs").resolve(runs.getFileName()));
   }
 
   private static List<List<String>> attempts(Path results) throws Exception {

@@ -104,6 +104,6 @@ public final class DigitsSource implements DatasetSource {
 
   private static Parameter size(String name, long defaultSize, String text) {
     return new Parameter(
-        name, new Domain.IntegerRange(1, LARGEST_SIZE), Optional.of(defaultSize), text);
+        name, new Domain.IntegerRange(1, LARGEST_SIZE), Optional.of(defaultSize), text, false);
   }
 }

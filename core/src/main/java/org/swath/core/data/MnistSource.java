@@ -133,7 +133,7 @@ public final class MnistSource implements DatasetSource {
 
   private static Parameter size(String name, int available, String text) {
     return new Parameter(
-        name, new Domain.IntegerRange(1, available), Optional.of((long) available), text);
+        name, new Domain.IntegerRange(1, available), Optional.of((long) available), text, false);
   }
 
   private static LabelledImages first(int count, IdxArray images, IdxArray labels) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param workloads the models
  * @param datasets the data they are trained on
- * @param optimizers the update rules
+ * @param optimizers the update rules. Each lane of a cohort has its own, so runs of different
+ *     optimizers and of different parameters of an optimizer may always sit side by side
  * @param training parameters of the training loop itself, the same for every workload
  */
 public record Catalogue(

@@ -13,9 +13,16 @@ import java.util.Optional;
  * @param defaultValue the value used when none is given; empty when a spec must give one. Typed as
  *     {@link ParameterValues} stores it
  * @param description one line for {@code --help}, editors and error messages, with the unit if any
+ * @param fusible whether runs that differ in it may be trained side by side in one cohort; false
+ *     unless said otherwise. Read for parameters of workloads and of the training loop: those of
+ *     optimizers are {@linkplain Catalogue always fusible}, those of a dataset are the same for all
  */
 public record Parameter(
-    String name, Domain domain, Optional<Object> defaultValue, String description) {
+    String name,
+    Domain domain,
+    Optional<Object> defaultValue,
+    String description,
+    boolean fusible) {
 
   public Parameter {
     if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -37,24 +44,33 @@ public record Parameter(
   /** A whole number of at least {@code minimum}. */
   public static Parameter integer(String name, long minimum, long defaultValue, String text) {
     return new Parameter(
-        name, new Domain.IntegerRange(minimum, Long.MAX_VALUE), Optional.of(defaultValue), text);
+        name,
+        new Domain.IntegerRange(minimum, Long.MAX_VALUE),
+        Optional.of(defaultValue),
+        text,
+        false);
   }
 
   /** A real number in {@code domain}. */
   public static Parameter number(
       String name, Domain.NumberRange domain, double defaultValue, String text) {
-    return new Parameter(name, domain, Optional.of(defaultValue), text);
+    return new Parameter(name, domain, Optional.of(defaultValue), text, false);
   }
 
   /** One of a fixed list of words. */
   public static Parameter choice(
       String name, List<String> choices, String defaultValue, String text) {
-    return new Parameter(name, new Domain.Choice(choices), Optional.of(defaultValue), text);
+    return new Parameter(name, new Domain.Choice(choices), Optional.of(defaultValue), text, false);
   }
 
   /** The same parameter without a default: a spec must give a value. */
   public Parameter required() {
-    return new Parameter(name, domain, Optional.empty(), description);
+    return new Parameter(name, domain, Optional.empty(), description, fusible);
+  }
+
+  /** The same parameter, which runs of one cohort may differ in. */
+  public Parameter asFusible() {
+    return new Parameter(name, domain, defaultValue, description, true);
   }
 
   /** The name as a column of the results: dashes become underscores. */

@@ -1,21 +1,25 @@
 package org.swath.core.parameter;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A workload as a spec sees it: its parameters and the metrics it reports.
+ * A workload as a spec sees it: its parameters, the metrics it reports, and how its runs share a
+ * cohort.
  *
  * @param component name, version and parameters
  * @param epochMetrics names of the metrics it reports every epoch beside {@code loss} and {@code
  *     seconds}, dashed, in column order
  * @param runMetrics names of the metrics it reports once, of the trained model, dashed, in column
  *     order
+ * @param lanes how far its runs gain from being trained together
  */
 public record WorkloadComponent(
-    Component component, List<String> epochMetrics, List<String> runMetrics) {
+    Component component, List<String> epochMetrics, List<String> runMetrics, LaneSharing lanes) {
 
   public WorkloadComponent {
     epochMetrics = List.copyOf(epochMetrics);
     runMetrics = List.copyOf(runMetrics);
+    Objects.requireNonNull(lanes, "lanes");
   }
 }

@@ -2,8 +2,6 @@ package org.swath.core.plan;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Runs that one Spark task trains together.
@@ -19,15 +17,6 @@ public record Cohort(String cohortId, List<RunSpec> runs) implements Serializabl
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("A cohort must have a run, but " + cohortId + " has none");
     }
-  }
-
-  /** The cohort of the runs that are not among {@code runIds}; empty when none is left. */
-  public Optional<Cohort> without(Set<String> runIds) {
-    List<RunSpec> left = runs.stream().filter(run -> !runIds.contains(run.runId())).toList();
-    if (left.size() == runs.size()) {
-      return Optional.of(this);
-    }
-    return left.isEmpty() ? Optional.empty() : Optional.of(of(left));
   }
 
   /** The cohort of {@code runs}. */

@@ -11,9 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import org.swath.core.parameter.ParameterValues;
-import org.swath.core.parameter.RunParameters;
 
 /**
  * The stored form of a plan.
@@ -22,8 +20,8 @@ import org.swath.core.parameter.RunParameters;
  */
 public final class PlanJson {
 
-  /** The version of the format this class writes and reads. */
-  public static final int FORMAT = 1;
+  /** The version of the format this class writes; it reads every version up to this one. */
+  public static final int FORMAT = 2;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -43,7 +41,7 @@ public final class PlanJson {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} wrote, now or in an earlier version of Swath.
    *
    * @throws PlanFormatException when {@code json} is anything else
    */
@@ -81,11 +79,8 @@ public final class PlanJson {
     plan.seeds().forEach(tree.putArray("seeds")::add);
     plan.epochMetrics().forEach(tree.putArray("epoch_metrics")::add);
     plan.runMetrics().forEach(tree.putArray("run_metrics")::add);
-    ArrayNode cohorts = tree.putArray("cohorts");
-    for (Cohort cohort : plan.cohorts()) {
-      ArrayNode runs = cohorts.addObject().put("cohort_id", cohort.cohortId()).putArray("runs");
-      cohort.runs().forEach(run -> runs.add(tree(run)));
-    }
+    ArrayNode runs = tree.putArray("runs");
+    plan.runs().forEach(run -> runs.add(tree(run)));
     return tree;
   }
 
@@ -130,83 +125,14 @@ public final class PlanJson {
 
   private static SweepPlan plan(JsonObject json) {
     long format = json.integer("format");
-    if (format != FORMAT) {
-      throw new PlanFormatException(
-          "format must be %d, but is %d: another version of Swath wrote this plan"
-              .formatted(FORMAT, format));
+    if (format == 1) {
+      return PlanFormat1.plan(json);
     }
-    SweepPlan plan =
-        new SweepPlan(
-            json.text("sweep"),
-            workload(json.object("workload")),
-            data(json.object("data")),
-            json.objects("factors").stream().map(PlanJson::factor).toList(),
-            json.integers("seeds"),
-            json.texts("epoch_metrics"),
-            json.texts("run_metrics"),
-            json.objects("cohorts").stream().map(PlanJson::cohort).toList(),
-            json.text("spec_digest"),
-            json.text("plan_digest"));
-    json.requireAllRead();
-    return plan;
-  }
-
-  private static WorkloadIdentity workload(JsonObject json) {
-    WorkloadIdentity workload =
-        new WorkloadIdentity(json.text("name"), json.smallInteger("version"));
-    json.requireAllRead();
-    return workload;
-  }
-
-  private static DatasetIdentity data(JsonObject json) {
-    DatasetIdentity data =
-        new DatasetIdentity(
-            json.text("name"),
-            json.smallInteger("version"),
-            json.parameters("parameters"),
-            json.text("fingerprint"));
-    json.requireAllRead();
-    return data;
-  }
-
-  private static Factor factor(JsonObject json) {
-    Factor factor =
-        new Factor(
-            json.text("name"),
-            json.text("column"),
-            json.choice("type", FactorType.class),
-            json.plainValues("levels"));
-    json.requireAllRead();
-    return factor;
-  }
-
-  private static Cohort cohort(JsonObject json) {
-    List<RunSpec> runs = json.objects("runs").stream().map(PlanJson::run).toList();
-    Cohort cohort = new Cohort(json.text("cohort_id"), runs);
-    json.requireAllRead();
-    return cohort;
-  }
-
-  private static RunSpec run(JsonObject json) {
-    RunSpec run =
-        new RunSpec(
-            json.text("run_id"),
-            json.text("configuration_id"),
-            json.parameters("levels"),
-            json.integer("seed"),
-            runParameters(json.object("parameters")));
-    json.requireAllRead();
-    return run;
-  }
-
-  private static RunParameters runParameters(JsonObject json) {
-    RunParameters parameters =
-        new RunParameters(
-            json.parameters("workload"),
-            json.parameters("training"),
-            json.text("optimizer"),
-            json.parameters("optimizer_parameters"));
-    json.requireAllRead();
-    return parameters;
+    if (format == 2) {
+      return PlanFormat2.plan(json);
+    }
+    throw new PlanFormatException(
+        "format must be from 1 to %d, but is %d: another version of Swath wrote this plan"
+            .formatted(FORMAT, format));
   }
 }

@@ -44,6 +44,7 @@ final class SpecDigest {
     text.add("grid", spec.grid().size());
     spec.grid().forEach(this::add);
     text.addAll("seeds", spec.seeds());
+    spec.lanes().ifPresent(lanes -> text.add("lanes", lanes));
     text.add("convergence", spec.convergence().size());
     spec.convergence().forEach(this::add);
     add(spec.report());

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Everything a sweep will do, decided before any of it is done.
+ * Everything a sweep will do, decided before any of it is done. Which runs are trained side by side
+ * is no part of it: that is decided where they are executed, see {@link CohortPacker}.
  *
  * @param sweepName the spec's name
  * @param workload what is trained
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param epochMetrics dashed names of what every epoch of a run reports beside its seconds, {@code
  *     loss} first
  * @param runMetrics dashed names of what the workload reports once of a trained model
- * @param cohorts at least one; their runs, one cohort after the other, are all different
+ * @param runs at least one, all different: configurations in grid order, the seed fastest
  * @param specDigest SHA-256 of the whole spec, defaults filled in
  * @param planDigest SHA-256 of the run ids in order and the columns of the results: what must be
  *     the same for results to be continued
@@ -29,7 +30,7 @@ public record SweepPlan(
     List<Long> seeds,
     List<String> epochMetrics,
     List<String> runMetrics,
-    List<Cohort> cohorts,
+    List<RunSpec> runs,
     String specDigest,
     String planDigest) {
 
@@ -41,13 +42,13 @@ public record SweepPlan(
     seeds = List.copyOf(seeds);
     epochMetrics = List.copyOf(epochMetrics);
     runMetrics = List.copyOf(runMetrics);
-    cohorts = List.copyOf(cohorts);
+    runs = List.copyOf(runs);
     Objects.requireNonNull(specDigest, "specDigest");
-    if (cohorts.isEmpty()) {
-      throw new IllegalArgumentException("A plan must have a cohort, but got none");
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("A plan must have a run, but got none");
     }
-    requireDistinctRuns(cohorts);
-    String digest = digest(factors, epochMetrics, runMetrics, cohorts);
+    requireDistinctRuns(runs);
+    String digest = digest(factors, epochMetrics, runMetrics, runs);
     if (!digest.equals(planDigest)) {
       throw new IllegalArgumentException(
           "planDigest must be that of the runs and columns, %s, but got %s"
@@ -55,37 +56,28 @@ public record SweepPlan(
     }
   }
 
-  /** Every run, cohort by cohort. */
-  public List<RunSpec> runs() {
-    return cohorts.stream().flatMap(cohort -> cohort.runs().stream()).toList();
-  }
-
   static String digest(
       List<Factor> factors,
       List<String> epochMetrics,
       List<String> runMetrics,
-      List<Cohort> cohorts) {
+      List<RunSpec> runs) {
     CanonicalText text = new CanonicalText("plan");
     text.add("factors", factors.size());
     for (Factor factor : factors) {
       text.add("factor", factor.column()).add("type", factor.type().name());
     }
     text.addAll("epoch-metrics", epochMetrics).addAll("run-metrics", runMetrics);
-    cohorts.stream()
-        .flatMap(cohort -> cohort.runs().stream())
-        .forEach(run -> text.add("run", run.runId()));
+    runs.forEach(run -> text.add("run", run.runId()));
     return text.digest();
   }
 
-  private static void requireDistinctRuns(List<Cohort> cohorts) {
+  private static void requireDistinctRuns(List<RunSpec> runs) {
     Set<String> seen = new HashSet<>();
-    for (Cohort cohort : cohorts) {
-      for (RunSpec run : cohort.runs()) {
-        if (!seen.add(run.runId())) {
-          throw new IllegalArgumentException(
-              "Run ids must differ, but %s is there twice; the second has %s at seed %d"
-                  .formatted(run.runId(), run.levels().values(), run.seed()));
-        }
+    for (RunSpec run : runs) {
+      if (!seen.add(run.runId())) {
+        throw new IllegalArgumentException(
+            "Run ids must differ, but %s is there twice; the second has %s at seed %d"
+                .formatted(run.runId(), run.levels().values(), run.seed()));
       }
     }
   }

@@ -33,7 +33,7 @@ public final class SweepPlanner {
 
   /**
    * Plans every run of {@code spec}: the factors in the order of its grid, the first slowest, the
-   * seed fastest; one cohort for each run.
+   * seed fastest.
    *
    * @param spec read with the same catalogue
    * @param dataFingerprint digest of the content of the spec's data
@@ -50,13 +50,13 @@ public final class SweepPlanner {
         new DatasetIdentity(
             dataset.name(), dataset.version(), spec.data().parameters(), dataFingerprint);
     List<Configuration> configurations = spec.configurations();
-    List<Cohort> cohorts = new ArrayList<>();
+    List<RunSpec> runs = new ArrayList<>();
     for (Configuration configuration : configurations) {
       Component optimizer = named(catalogue.optimizers(), configuration.parameters().optimizer());
       requireComplete(configuration, workload.component(), optimizer);
       Identity identity = new Identity(workloadIdentity, data, optimizer.version());
       for (long seed : spec.seeds()) {
-        cohorts.add(Cohort.of(List.of(run(identity, configuration, seed))));
+        runs.add(run(identity, configuration, seed));
       }
     }
     List<Factor> factors = factors(spec.factorNames(), configurations);
@@ -70,9 +70,9 @@ public final class SweepPlanner {
         spec.seeds(),
         epochMetrics,
         workload.runMetrics(),
-        cohorts,
+        runs,
         SpecDigest.of(spec),
-        SweepPlan.digest(factors, epochMetrics, workload.runMetrics(), cohorts));
+        SweepPlan.digest(factors, epochMetrics, workload.runMetrics(), runs));
   }
 
   private static RunSpec run(Identity identity, Configuration configuration, long seed) {

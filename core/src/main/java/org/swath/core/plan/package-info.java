@@ -1,6 +1,6 @@
 /**
- * What a sweep comes to: its configurations, its runs with their ids, and the cohorts they are
- * trained in.
+ * What a sweep comes to: its configurations, its runs with their ids, and how runs are packed into
+ * cohorts.
  *
  * <p>May use {@code spec} and {@code parameter}; pure, and ignorant of storage and Spark.
  */

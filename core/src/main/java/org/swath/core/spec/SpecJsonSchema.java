@@ -59,6 +59,7 @@ public final class SpecJsonSchema {
     properties.set("training", training());
     properties.set("grid", grid());
     properties.set("seeds", nodes.seeds());
+    properties.set("lanes", nodes.count("Most runs that one Spark task trains together; 1: none."));
     properties.set("convergence", convergence());
     properties.set("report", new ReportSchema(catalogue, nodes).schema());
     ObjectNode root = nodes.object();

@@ -3,6 +3,7 @@ package org.swath.core.spec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * One sweep as asked for, with every default filled in.
@@ -14,6 +15,8 @@ import java.util.Objects;
  * @param training what every run has in common
  * @param grid what varies, the first slowest; empty for a single configuration
  * @param seeds at least one, all different; each configuration is run once for each
+ * @param lanes most runs that one Spark task trains together, at least 1; empty for as many as the
+ *     workload can. Changes how long a sweep takes, not what its runs are
  * @param convergence criteria with different names; reports show the first
  * @param report what to compare the results with
  */
@@ -25,6 +28,7 @@ public record SweepSpec(
     TrainingChoice training,
     List<GridFactor> grid,
     List<Long> seeds,
+    OptionalInt lanes,
     List<CriterionSpec> convergence,
     ReportSpec report) {
 
@@ -47,6 +51,9 @@ public record SweepSpec(
     seeds = List.copyOf(seeds);
     convergence = List.copyOf(convergence);
     Objects.requireNonNull(report, "report");
+    if (lanes.isPresent() && lanes.getAsInt() < 1) {
+      throw new IllegalArgumentException("lanes >= 1 must hold, but got " + lanes.getAsInt());
+    }
     if (seeds.isEmpty() || new HashSet<>(seeds).size() != seeds.size()) {
       throw new IllegalArgumentException("seeds must be given and differ, but got " + seeds);
     }

@@ -3,8 +3,10 @@ package org.swath.core.spec;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
 
 /** Reads a sweep's spec from YAML. */
@@ -19,8 +21,11 @@ public final class SweepSpecReader {
           "training",
           "grid",
           "seeds",
+          "lanes",
           "convergence",
           "report");
+
+  private static final Domain LANES = new Domain.IntegerRange(1, SweepSpec.MAXIMUM_RUNS);
 
   private final Catalogue catalogue;
 
@@ -63,6 +68,7 @@ public final class SweepSpecReader {
     Optional<List<Long>> seeds =
         root.require("seeds", "Write a list such as [1, 2, 3], or {first: 1, count: 3}.")
             .flatMap(SeedsReader::read);
+    Optional<Integer> lanes = root.find("lanes").flatMap(SweepSpecReader::lanes);
     List<CriterionSpec> convergence =
         root.find("convergence").map(new ConvergenceReader(vocabulary)::read).orElse(List.of());
     Optional<RunSettingsReader.RightSettings> right =
@@ -81,6 +87,7 @@ public final class SweepSpecReader {
             right.get().training(),
             right.get().grid(),
             seeds.get(),
+            lanes.map(OptionalInt::of).orElseGet(OptionalInt::empty),
             convergence,
             report));
   }
@@ -93,6 +100,11 @@ public final class SweepSpecReader {
       return Optional.empty();
     }
     return name;
+  }
+
+  private static Optional<Integer> lanes(SpecNode node) {
+    return ParameterReader.value(node, LANES, "Write one number: the most that fit together.")
+        .map(lanes -> Math.toIntExact((Long) lanes));
   }
 
   private Optional<DataChoice> data(SpecMapping root, Vocabulary vocabulary) {

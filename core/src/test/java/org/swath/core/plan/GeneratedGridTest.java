@@ -1,7 +1,9 @@
 package org.swath.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +34,42 @@ class GeneratedGridTest {
     assertThat(plan.factors().stream().map(Factor::name))
         .containsExactlyElementsOf(grid.levels().keySet());
     assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void packingTrainsEveryRunOnceBesideRunsItMayShareACohortWith(int seed) {
+    Random random = new Random(seed);
+    List<RunSpec> left = new ArrayList<>(Plans.of(GeneratedGrid.from(random).text()).runs());
+    left.removeIf(run -> left.size() > 1 && random.nextInt(4) == 0);
+    int slots = 1 + random.nextInt(40);
+    int mostLanes = 1 + random.nextInt(30);
+    CohortPacking packing = CohortPackerTest.packer(mostLanes).pack(left, slots);
+
+    List<RunSpec> trained =
+        packing.cohorts().stream().flatMap(cohort -> cohort.runs().stream()).toList();
+    assertThat(trained).containsExactlyInAnyOrderElementsOf(left);
+    assertThat(packing.chosen().duration())
+        .isCloseTo(
+            packing.considered().stream()
+                .mapToDouble(PackingEstimate::duration)
+                .min()
+                .orElseThrow(),
+            withinPercentage(1e-6));
+    assertThat(packing.busyShare()).isBetween(0.0, 1 + 1e-9);
+    for (Cohort cohort : packing.cohorts()) {
+      assertThat(cohort.runs()).hasSizeLessThanOrEqualTo(Math.min(mostLanes, 24));
+      assertThat(cohort.runs().stream().map(GeneratedGridTest::mustAgree).distinct()).hasSize(1);
+    }
+    assertThat(packing).isEqualTo(CohortPackerTest.packer(mostLanes).pack(left, slots));
+  }
+
+  private static List<Object> mustAgree(RunSpec run) {
+    return List.of(
+        run.seed(),
+        run.parameters().workload().integer("hidden-units"),
+        run.parameters().training().integer("batch-size"),
+        run.parameters().training().integer("epochs"));
   }
 
   private static Map<String, Object> expected(RunSpec run) {

@@ -16,7 +16,7 @@ import org.swath.core.spec.SpecText;
 
 class PlanJsonTest {
 
-  /** What the golden file was planned from. */
+  /** What both golden files were planned from. */
   private static final String GOLDEN_SPEC =
       SpecText.withChange("[adam, sgd]", "[adam, {name: sgd, momentum: [0, 0.9]}]")
           .replace("[0.001, 0.01]", "[0.001, 0.1]");
@@ -47,9 +47,10 @@ class PlanJsonTest {
         .containsExactly(0.001, number);
   }
 
-  @Test
-  void theGoldenPlanStillReadsAndMeansTheSame() throws IOException {
-    SweepPlan plan = PlanJson.read(golden());
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theGoldenPlanOfEveryFormatStillReadsAndMeansTheSame(int format) throws IOException {
+    SweepPlan plan = PlanJson.read(golden(format));
 
     assertThat(plan.sweepName()).isEqualTo("two-by-two");
     assertThat(plan.workload()).isEqualTo(new WorkloadIdentity("implicit-em-encoder", 1));
@@ -70,16 +71,16 @@ class PlanJsonTest {
 
   @Test
   void theGoldenPlanIsStillWrittenTheSame() throws IOException {
-    assertThat(PlanJson.write(Plans.of(GOLDEN_SPEC))).isEqualTo(golden());
+    assertThat(PlanJson.write(Plans.of(GOLDEN_SPEC))).isEqualTo(golden(PlanJson.FORMAT));
   }
 
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\":1 | \"format\":2 | format must be 1, but is 2: another version of Swath wrote this plan",
-        "\"format\":1 | \"format\":\"1\" | format must be a whole number, but is \"1\"",
-        "\"format\":1 | \"form\":1 | format must be there, but is missing",
+        "\"format\":2 | \"format\":3 | format must be from 1 to 2, but is 3: another version of Swath wrote this plan",
+        "\"format\":2 | \"format\":\"2\" | format must be a whole number, but is \"2\"",
+        "\"format\":2 | \"form\":2 | format must be there, but is missing",
         "\"sweep\":\"two-by-two\" | \"sweep\":2 | sweep must be text, but is 2",
         "\"sweep\":\"two-by-two\" | \"sweep\":null | sweep must be text, but is null",
         "\"sweep\":\"two-by-two\" | \"sweep\":\"two-by-two\",\"colour\":1 | colour must not be there: it is no field of a plan of this format",
@@ -98,6 +99,25 @@ class PlanJsonTest {
         .hasMessage(message);
   }
 
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"cohort_id\":\"6c0bc678c23d2979\" | \"cohort_id\":\"six\" | The plan contradicts itself: cohortId must be 16 hexadecimal digits, but got \"six\"",
+        "\"cohort_id\":\"6c0bc678c23d2979\", | '' | cohorts[0].cohort_id must be there, but is missing",
+        "\"cohort_id\": | \"lanes\":1,\"cohort_id\": | cohorts[0].lanes must not be there: it is no field of a plan of this format",
+        "\"cohorts\": | \"runs\":[ ],\"cohorts\": | runs must not be there: it is no field of a plan of this format",
+      })
+  void aPlanOfFormat1ThatIsNotOursIsRefused(String piece, String change, String message)
+      throws IOException {
+    String json = golden(1);
+    assertThat(json).contains(piece);
+
+    assertThatThrownBy(() -> PlanJson.read(replaceFirst(json, piece, change)))
+        .isInstanceOf(PlanFormatException.class)
+        .hasMessage(message);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "null", "3"})
   void whatIsNoObjectIsNoPlan(String json) {
@@ -107,7 +127,7 @@ class PlanJsonTest {
   @Test
   void aRepeatedFieldIsRefused() {
     String json =
-        replaceFirst(PlanJson.write(Plans.right()), "\"format\":1", "\"format\":1,\"format\":1");
+        replaceFirst(PlanJson.write(Plans.right()), "\"format\":2", "\"format\":2,\"format\":2");
 
     assertThatThrownBy(() -> PlanJson.read(json))
         .isInstanceOf(PlanFormatException.class)
@@ -135,8 +155,9 @@ class PlanJsonTest {
     return json.substring(0, at) + change + json.substring(at + piece.length());
   }
 
-  private static String golden() throws IOException {
-    try (InputStream stream = PlanJsonTest.class.getResourceAsStream("plan-format-1.json")) {
+  private static String golden(int format) throws IOException {
+    String name = "plan-format-" + format + ".json";
+    try (InputStream stream = PlanJsonTest.class.getResourceAsStream(name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -118,7 +118,10 @@ class RunIdentityTest {
         new Catalogue(
             List.of(
                 new WorkloadComponent(
-                    raised(encoder.component()), encoder.epochMetrics(), encoder.runMetrics())),
+                    raised(encoder.component()),
+                    encoder.epochMetrics(),
+                    encoder.runMetrics(),
+                    encoder.lanes())),
             catalogue.datasets(),
             catalogue.optimizers(),
             catalogue.training());

@@ -93,14 +93,6 @@ class SweepPlannerTest {
   }
 
   @Test
-  void everyRunIsItsOwnCohort() {
-    assertThat(Plans.right().cohorts())
-        .hasSize(8)
-        .allSatisfy(cohort -> assertThat(cohort.runs()).hasSize(1));
-    assertThat(Plans.right().cohorts().stream().map(Cohort::cohortId).distinct()).hasSize(8);
-  }
-
-  @Test
   void runsCarryEveryParameter() {
     RunSpec run = Plans.right().runs().get(7);
 
@@ -124,6 +116,7 @@ class SweepPlannerTest {
         "name: two-by-two | name: other",
         "threshold: 1.0 | threshold: 2.0",
         "window: 5 | window: 6",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nlanes: 4'",
         "source: a paper | source: another",
         "mean: -10 | mean: -11",
         "within: 2 | within: 3",
@@ -174,7 +167,7 @@ class SweepPlannerTest {
 
   @Test
   void aCohortTravelsToAnExecutorInAFewKilobytes() throws Exception {
-    Cohort cohort = Plans.right().cohorts().get(0);
+    Cohort cohort = Cohort.of(Plans.right().runs());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(cohort);
@@ -190,7 +183,7 @@ class SweepPlannerTest {
   @Test
   void twoRunsWithOneIdAreRefused() {
     SweepPlan plan = Plans.right();
-    List<Cohort> doubled = List.of(plan.cohorts().get(0), plan.cohorts().get(0));
+    List<RunSpec> doubled = List.of(plan.runs().get(0), plan.runs().get(0));
 
     assertThatThrownBy(
             () ->

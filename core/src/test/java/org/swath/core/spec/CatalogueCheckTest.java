@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
+import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.WorkloadComponent;
 
@@ -87,7 +88,8 @@ class CatalogueCheckTest {
   private static Catalogue catalogue(
       List<Parameter> workload, List<String> metrics, List<Component> optimizers) {
     WorkloadComponent model =
-        new WorkloadComponent(new Component("model", 1, "", workload), metrics, List.of());
+        new WorkloadComponent(
+            new Component("model", 1, "", workload), metrics, List.of(), LaneSharing.none());
     return new Catalogue(List.of(model), List.of(), optimizers, List.of(EPOCHS));
   }
 

@@ -48,6 +48,11 @@ class SpecJsonSchemaTest {
   }
 
   @Test
+  void aCapOnLanesFollowsTheSchema() throws IOException {
+    assertThat(violations(SpecText.RIGHT + "lanes: 4")).isEmpty();
+  }
+
+  @Test
   void blocksWithTheirOwnListsFollowTheSchema() throws IOException {
     String blocks =
         "optimizer: [adam, {name: sgd, momentum: [0, 0.9], learning-rate: 0.1}, {name: sgd}]";
@@ -79,6 +84,8 @@ class SpecJsonSchemaTest {
         "[0.001, 0.01] | [0.001, -1]",
         "seeds: [1, 2] | seeds: [1, 1]",
         "seeds: [1, 2] | seeds: {first: 1}",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nlanes: 0'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nlanes: [1, 4]'",
         "threshold: 1.0 | threshold: 0",
         "metric: loss, | metric: los,",
         "published: | publish:",
@@ -95,7 +102,8 @@ class SpecJsonSchemaTest {
   @TestFactory
   Stream<DynamicTest> everyKeyIsExplained() throws IOException {
     JsonNode properties = new ObjectMapper().readTree(SCHEMA).get("properties");
-    return Stream.of("name", "workload", "data", "training", "grid", "seeds", "convergence")
+    return Stream.of(
+            "name", "workload", "data", "training", "grid", "seeds", "lanes", "convergence")
         .map(
             key ->
                 dynamicTest(

@@ -42,6 +42,12 @@ class SweepSpecReaderTest {
   }
 
   @Test
+  void lanesAreAsManyAsSaidAndOtherwiseOpen() {
+    assertThat(SpecText.read(MINIMAL + "lanes: 4").lanes()).hasValue(4);
+    assertThat(SpecText.read(MINIMAL).lanes()).isEmpty();
+  }
+
+  @Test
   void aNumberWithAnExponentIsANumber() {
     SweepSpec spec = SpecText.read(MINIMAL);
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
+import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.WorkloadComponent;
 
@@ -30,11 +31,12 @@ public final class TestCatalogue {
                 weight("variance-weight", "Weight of the variance term"),
                 weight("decorrelation-weight", "Weight of the decorrelation term"))),
         List.of("lse", "variance", "decorrelation"),
-        List.of("probe-accuracy"));
+        List.of("probe-accuracy"),
+        new LaneSharing(24, 0.4));
   }
 
   private static Parameter weight(String name, String text) {
-    return Parameter.number(name, Domain.NumberRange.nonNegative(), 1, text);
+    return Parameter.number(name, Domain.NumberRange.nonNegative(), 1, text).asFusible();
   }
 
   private static Component mnist() {
@@ -48,7 +50,7 @@ public final class TestCatalogue {
   }
 
   private static Parameter size(String name, long all, String text) {
-    return new Parameter(name, new Domain.IntegerRange(1, all), Optional.of(all), text);
+    return new Parameter(name, new Domain.IntegerRange(1, all), Optional.of(all), text, false);
   }
 
   private static Component digits() {
@@ -90,6 +92,7 @@ public final class TestCatalogue {
         Parameter.integer("epochs", 1, 1, "How many times every run sees the data").required(),
         Parameter.integer("batch-size", 2, 128, "How many examples make one step"),
         Parameter.number("learning-rate", Domain.NumberRange.positive(), 1, "The size of a step")
-            .required());
+            .required()
+            .asFusible());
   }
 }

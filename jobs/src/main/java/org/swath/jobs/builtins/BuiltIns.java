@@ -33,7 +33,8 @@ public record BuiltIns(
           Parameter.integer("batch-size", 2, 128, "Examples in a batch; the last may hold fewer"),
           Parameter.number(
                   "learning-rate", Domain.NumberRange.positive(), 1, "Step size of the optimizer")
-              .required());
+              .required()
+              .asFusible());
 
   public BuiltIns {
     workloads = List.copyOf(workloads);

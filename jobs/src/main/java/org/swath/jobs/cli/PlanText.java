@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
+import org.swath.core.plan.CohortPacking;
 import org.swath.core.plan.Factor;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
@@ -23,7 +24,7 @@ final class PlanText {
 
   private PlanText() {}
 
-  static String of(SweepSpec spec, SweepPlan plan) {
+  static String of(SweepSpec spec, SweepPlan plan, CohortPacking packing, LaneCap cap) {
     Map<String, List<RunSpec>> configurations =
         plan.runs().stream()
             .collect(
@@ -33,13 +34,9 @@ final class PlanText {
     line(
         text,
         "Sweep",
-        "%s: %d configurations × %d seeds = %d runs in %d cohorts"
+        "%s: %d configurations × %d seeds = %d runs"
             .formatted(
-                plan.sweepName(),
-                configurations.size(),
-                plan.seeds().size(),
-                plan.runs().size(),
-                plan.cohorts().size()));
+                plan.sweepName(), configurations.size(), plan.seeds().size(), plan.runs().size()));
     line(
         text,
         "Workload",
@@ -51,6 +48,7 @@ final class PlanText {
     }
     line(text, "Seeds", joined(plan.seeds()));
     spec.convergence().forEach(criterion -> line(text, "Criterion", shown(criterion)));
+    PackingText.write(packing, cap, (label, content) -> line(text, label, content));
     line(text, "Plan digest", plan.planDigest());
     line(text, "Will write", written(plan));
     return text.append('\n').append(table(plan, configurations)).toString();

@@ -25,6 +25,7 @@ import org.swath.jobs.report.SweepReportReader;
 import org.swath.results.ResultsFolder;
 import org.swath.results.RunStatus;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,6 +64,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Tasks side by side on this machine (default: its cores).")
   private Integer slots;
 
+  @Mixin private LanesOption lanes;
+
   @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
@@ -98,6 +101,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SpecFiles.PlannedSpec planned = specs.read(spec);
     SweepPlan plan = planned.plan();
+    LaneCap cap = lanes.cap(planned.spec(), planned.workload());
     SparkConf settings = SparkSettings.of(plan.sweepName(), Optional.ofNullable(slots), conf);
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(settings);
     String resultsLocation = results == null ? "results/" + plan.sweepName() : results;
@@ -114,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     SweepOutcome outcome =
         new SweepDriver(settings, hadoop, onExecutors, console, terminal)
-            .execute(plan, planned.text(), resultsLocation, dataLocation);
+            .execute(
+                plan, planned.packer(cap.lanes()), planned.text(), resultsLocation, dataLocation);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     if (outcome.interrupted()) {
       return ExitCode.INTERRUPTED.number();

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.DatasetSource;
+import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.WorkloadComponent;
+import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.plan.SweepPlanner;
 import org.swath.core.spec.SweepSpec;
@@ -25,8 +28,21 @@ final class SpecFiles {
    * A spec and what follows from it.
    *
    * @param text as it stands in the file
+   * @param workload what the spec trains
+   * @param training the parameters of the training loop
    */
-  record PlannedSpec(String text, SweepSpec spec, SweepPlan plan) {}
+  record PlannedSpec(
+      String text,
+      SweepSpec spec,
+      SweepPlan plan,
+      WorkloadComponent workload,
+      List<Parameter> training) {
+
+    /** Packs runs of the plan into cohorts of at most {@code lanes}. */
+    CohortPacker packer(int lanes) {
+      return new CohortPacker(workload, training, lanes);
+    }
+  }
 
   private final BuiltIns builtIns;
   private final Configuration hadoop;
@@ -50,7 +66,8 @@ final class SpecFiles {
         new SweepPlanner(builtIns.catalogue())
             .plan(spec, data.fingerprint(spec.data().parameters()));
     requireTrainable(location, plan, data.trainingExamples(spec.data().parameters()));
-    return new PlannedSpec(text, spec, plan);
+    WorkloadComponent workload = builtIns.workload(plan.workload().name()).component();
+    return new PlannedSpec(text, spec, plan, workload, builtIns.catalogue().training());
   }
 
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {

@@ -31,17 +31,14 @@ public final class SparkSettings {
    * @throws RefusedException when the settings cannot work
    */
   public static SparkConf of(String sweepName, Optional<Integer> slots, Map<String, String> given) {
+    int tasks = slots(slots);
     SparkConf conf = new SparkConf(true);
     given.forEach(conf::set);
-    if (slots.isPresent() && slots.get() < 1) {
-      throw new RefusedException("--slots must be at least 1, but got " + slots.get());
-    }
     if (slots.isPresent() && conf.contains(MASTER)) {
       throw new RefusedException(
           "--slots is for this machine, but %s is %s. Leave one of them out"
               .formatted(MASTER, conf.get(MASTER)));
     }
-    int tasks = slots.orElse(Runtime.getRuntime().availableProcessors());
     conf.setIfMissing(MASTER, "local[%d,%d]".formatted(tasks, TASK_ATTEMPTS));
     conf.setIfMissing("spark.app.name", "swath " + sweepName);
     if (isLocal(conf)) {
@@ -58,6 +55,19 @@ public final class SparkSettings {
     String own = ProgressPlugin.class.getName();
     conf.set("spark.plugins", plugins.isEmpty() ? own : plugins + "," + own);
     return conf;
+  }
+
+  /**
+   * Tasks side by side on this machine.
+   *
+   * @param given if the user said; the machine's cores otherwise
+   * @throws RefusedException when it makes no sense
+   */
+  public static int slots(Optional<Integer> given) {
+    if (given.isPresent() && given.get() < 1) {
+      throw new RefusedException("--slots must be at least 1, but got " + given.get());
+    }
+    return given.orElse(Runtime.getRuntime().availableProcessors());
   }
 
   /** Whether tasks run in the driver's own process. */

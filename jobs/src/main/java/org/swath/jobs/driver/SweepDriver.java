@@ -6,8 +6,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.swath.core.plan.Cohort;
+import org.swath.core.plan.CohortPacker;
+import org.swath.core.plan.CohortPacking;
+import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.jobs.executor.CohortTask;
 import org.swath.jobs.executor.DataReference;
@@ -54,6 +57,7 @@ public final class SweepDriver {
   /**
    * Executes a plan.
    *
+   * @param packer puts what is left to train into cohorts, for the slots there are
    * @param specText kept beside the results
    * @param resultsLocation folder of the results; made when missing
    * @param dataLocation where the data lies; empty text when nowhere in particular
@@ -62,7 +66,11 @@ public final class SweepDriver {
    * @throws SweepFailedException when the sweep had to be given up; what is committed stays
    */
   public SweepOutcome execute(
-      SweepPlan plan, String specText, String resultsLocation, String dataLocation) {
+      SweepPlan plan,
+      CohortPacker packer,
+      String specText,
+      String resultsLocation,
+      String dataLocation) {
     ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
     ResultsStore store = new HadoopResultsStore(folder);
     ResultsOpening opening = new ResultsOpening(folder, store, plan);
@@ -78,10 +86,11 @@ public final class SweepDriver {
       Set<String> before;
       try (JavaSparkContext spark = new JavaSparkContext(settings)) {
         before = opening.open(specText);
-        List<Cohort> left = missing(plan, before);
+        List<RunSpec> left = missing(plan, before);
         // Another driver may have finished the sweep while this one waited for its turn.
         if (!left.isEmpty()) {
-          train(spark, plan, left, folder, dataLocation, loop);
+          int slots = TaskSlots.of(settings, () -> cores(spark, loop));
+          train(spark, plan, packer.pack(left, slots), folder, dataLocation, loop);
         }
       }
       SweepOutcome outcome = outcome(plan, before, loop);
@@ -98,23 +107,42 @@ public final class SweepDriver {
   private void train(
       JavaSparkContext spark,
       SweepPlan plan,
-      List<Cohort> missing,
+      CohortPacking packing,
       ResultsFolder folder,
       String dataLocation,
       CommitLoop loop) {
-    int runs = missing.stream().mapToInt(cohort -> cohort.runs().size()).sum();
+    int runs = packing.cohorts().stream().mapToInt(cohort -> cohort.runs().size()).sum();
     console.printf(
-        "Sweep %s: %d runs to train on %s, results in %s%n",
-        plan.sweepName(), runs, settings.get("spark.master"), folder);
-    SweepProgress progress = new SweepProgress(runs, Epochs.of(missing));
+        "Sweep %s: %d runs to train on %s in %s, results in %s%n",
+        plan.sweepName(), runs, settings.get("spark.master"), packing.inWords(), folder);
+    SweepProgress progress = new SweepProgress(runs, Epochs.of(packing.cohorts()));
     ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
     SweepOnExecutors sweep = sweep(plan, folder.toString(), dataLocation);
     CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
-    loop.run(spark, missing, task, progress, new ProgressDisplay(console, terminal));
+    loop.run(spark, packing.cohorts(), task, progress, new ProgressDisplay(console, terminal));
   }
 
-  private static List<Cohort> missing(SweepPlan plan, Set<String> committed) {
-    return plan.cohorts().stream().flatMap(cohort -> cohort.without(committed).stream()).toList();
+  private static List<RunSpec> missing(SweepPlan plan, Set<String> committed) {
+    return plan.runs().stream().filter(run -> !committed.contains(run.runId())).toList();
+  }
+
+  /** Cores of the cluster's executors, once they have had time to start. */
+  private static int cores(JavaSparkContext spark, CommitLoop loop) {
+    SparkContext context = spark.sc();
+    return new SettledCount(System::nanoTime, SweepDriver::sleep)
+        .of(
+            // Spark counts the driver too, and guesses some cores while it has no executor.
+            () -> context.getExecutorMemoryStatus().size() > 1 ? context.defaultParallelism() : 0,
+            loop::interrupted);
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SweepFailedException("The sweep's thread was interrupted", e);
+    }
   }
 
   /**

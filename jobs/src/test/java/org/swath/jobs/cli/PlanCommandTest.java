@@ -44,13 +44,58 @@ class PlanCommandTest {
   }
 
   @Test
+  void showsHowRunsArePackedAndWhy() {
+    String spec = SPECS.resolve("quickstart.yaml").toString();
+
+    assertThat(swath("plan", spec, "--slots", "2").out())
+        .containsSubsequence(
+            "Cohorts      6 cohorts of 4 lanes for 2 slots, 100 % busy\n",
+            "Estimate     3 cohorts of up to 8 lanes would take 1.27 times as long\n",
+            "Estimate     24 cohorts of 1 lane would take 1.27 times as long\n",
+            "Kept apart   runs of different seed: 3 groups\n",
+            "Lanes        at most 24 in a cohort: the capacity of implicit-em-encoder\n");
+    assertThat(swath("plan", spec, "--slots", "100").out())
+        .contains("Cohorts      24 cohorts of 1 lane for 100 slots, 24 % busy\n");
+    assertThat(swath("plan", spec).out())
+        .contains(" for " + Runtime.getRuntime().availableProcessors() + " slot");
+  }
+
+  @Test
+  void theCapOnLanesIsThatOfTheCommandLineElseOfTheSpecElseOfTheWorkload() {
+    String spec = file(folder, "capped.yaml", smallSpec() + "lanes: 1\n");
+
+    assertThat(swath("plan", spec, "--slots", "1").out())
+        .contains("4 cohorts of 1 lane for 1 slot", "at most 1 in a cohort: lanes in the spec");
+    assertThat(swath("plan", spec, "--slots", "1", "--lanes", "2").out())
+        .contains("2 cohorts of 2 lanes for 1 slot", "at most 2 in a cohort: --lanes");
+    assertThat(swath("plan", spec, "--slots", "1", "--lanes", "300").out())
+        .contains("2 cohorts of 2 lanes", "at most 24 in a cohort: the capacity of implicit");
+  }
+
+  @Test
+  void aSweepWithNothingToKeepApartSaysSo() {
+    String spec = file(folder, "one-seed.yaml", smallSpec().replace("[1, 2]", "[1]"));
+
+    assertThat(swath("plan", spec, "--slots", "1").out())
+        .contains("1 cohort of 2 lanes for 1 slot", "Kept apart   nothing: any runs may share");
+  }
+
+  @Test
+  void thePlanItselfDoesNotDependOnHowItIsPacked() {
+    String spec = file(folder, "small.yaml", smallSpec());
+
+    assertThat(swath("plan", "--json", spec, "--lanes", "1").out())
+        .isEqualTo(swath("plan", "--json", spec, "--slots", "7").out());
+  }
+
+  @Test
   void showsFactorsRunsAndWhatWillBeWrittenAndWritesNothing() throws IOException {
     String spec = file(folder, "small.yaml", smallSpec());
     Answer answer = swath("plan", spec);
 
     assertThat(answer.exitCode()).isZero();
     assertThat(answer.out())
-        .contains("2 configurations × 2 seeds = 4 runs in 4 cohorts")
+        .contains("2 configurations × 2 seeds = 4 runs")
         .contains("optimizer: adam, sgd")
         .contains("momentum: 0.5")
         .contains("results/small")

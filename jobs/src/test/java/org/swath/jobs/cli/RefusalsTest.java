@@ -152,6 +152,20 @@ class RefusalsTest {
   }
 
   @Test
+  void fewerThanOneLane() {
+    String spec = file(folder, "small.yaml", smallSpec());
+    Path results = folder.resolve("results");
+    for (String command : new String[] {"run", "plan"}) {
+      assertThat(swath(command, spec, "--lanes", "0").exitCode()).isEqualTo(2);
+      assertThat(swath(command, spec, "--lanes", "0").console())
+          .contains("--lanes must be at least 1, but got 0");
+    }
+    assertThat(swath("plan", spec, "--slots", "0").console())
+        .contains("--slots must be at least 1, but got 0");
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
   void aBatchSizeThatLeavesABatchOfOneExample() {
     String spec =
         file(folder, "small.yaml", smallSpec().replace("train-size: 300", "train-size: 257"));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
+import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.WorkloadComponent;
 
@@ -18,7 +19,8 @@ final class SmallCatalogue {
             new WorkloadComponent(
                 new Component("model", 1, "Something to train", List.of()),
                 List.of("lse"),
-                List.of("probe-accuracy"))),
+                List.of("probe-accuracy"),
+                LaneSharing.none())),
         List.of(new Component("dots", 1, "Something to train on", List.of())),
         List.of(
             new Component("adam", 1, "An optimizer", List.of()),

@@ -8,6 +8,7 @@ import org.swath.core.data.LabelledImages;
 import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
+import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
@@ -34,6 +35,11 @@ import org.swath.core.workload.probe.LinearProbe;
  */
 public final class ImplicitEmEncoder implements Workload {
 
+  private static final int MOST_LANES = 24;
+
+  /** What gathering a batch and reading it once for all lanes is worth; estimated. */
+  private static final double SHARED_WORK = 0.4;
+
   private static final WorkloadComponent COMPONENT =
       new WorkloadComponent(
           new Component(
@@ -46,7 +52,8 @@ public final class ImplicitEmEncoder implements Workload {
                   weight("variance-weight", "Weight of the variance term"),
                   weight("decorrelation-weight", "Weight of the decorrelation term"))),
           List.of("lse", "variance", "decorrelation"),
-          List.of("probe-accuracy"));
+          List.of("probe-accuracy"),
+          new LaneSharing(MOST_LANES, SHARED_WORK));
 
   @Override
   public WorkloadComponent component() {
@@ -85,6 +92,6 @@ public final class ImplicitEmEncoder implements Workload {
   }
 
   private static Parameter weight(String name, String description) {
-    return Parameter.number(name, Domain.NumberRange.nonNegative(), 1.0, description);
+    return Parameter.number(name, Domain.NumberRange.nonNegative(), 1.0, description).asFusible();
   }
 }
