@@ -6,7 +6,7 @@ import java.util.Optional;
  * How the training of one run ended.
  *
  * @param divergence why it diverged; empty when it did not
- * @param failure why its evaluation failed; empty when it did not, or never began
+ * @param failure why its training or its evaluation failed; empty when neither did
  * @param epochsCompleted number of whole epochs
  * @param finalLoss loss of the last whole epoch; NaN when there was none
  * @param runMetrics the workload's run metrics of the trained model, in declared order; empty for a

@@ -38,7 +38,8 @@ public final class Trainer {
    * Trains and evaluates one cohort.
    *
    * <p>A run whose loss or parameters become infinite or NaN has diverged: it is trained no
-   * further, and its neighbours go on. So they do when a run's evaluation throws.
+   * further, and its neighbours go on. So they do when a run's own step or evaluation throws; what
+   * throws for all of them at once ends the training of the cohort.
    *
    * @param workload what to train
    * @param lanes the parameters of each run; epochs and batch size must be the same for all
@@ -105,8 +106,7 @@ public final class Trainer {
         model.startBatch(examples, from, count);
         for (Lane lane : lanes) {
           if (lane.active()) {
-            model.lossAndGradient(lane.index, terms);
-            lane.afterBatch(terms, epoch);
+            lane.trainBatch(model, terms, epoch);
           }
         }
       }
@@ -136,6 +136,7 @@ public final class Trainer {
     private double finalLoss = Double.NaN;
     private double trainSeconds;
     private String divergence;
+    private String failure;
 
     Lane(int index, Optimizer optimizer, double learningRate, int metricCount) {
       this.index = index;
@@ -145,23 +146,29 @@ public final class Trainer {
     }
 
     boolean active() {
-      return divergence == null;
+      return divergence == null && failure == null;
     }
 
     boolean trainedInThisEpoch() {
       return active() || batches > 0;
     }
 
-    void afterBatch(double[] terms, int epoch) {
-      if (!Double.isFinite(terms[0])) {
-        divergence = "loss became " + terms[0] + " in epoch " + epoch + ", batch " + (batches + 1);
-        return;
+    void trainBatch(CohortModel model, double[] terms, int epoch) {
+      try {
+        model.lossAndGradient(index, terms);
+        if (!Double.isFinite(terms[0])) {
+          divergence =
+              "loss became " + terms[0] + " in epoch " + epoch + ", batch " + (batches + 1);
+          return;
+        }
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += terms[i];
+        }
+        batches++;
+        optimizer.step(learningRate);
+      } catch (RuntimeException | OutOfMemoryError e) {
+        failure = "training in epoch " + epoch + ": " + reason(e);
       }
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += terms[i];
-      }
-      batches++;
-      optimizer.step(learningRate);
     }
 
     void afterEpoch(int epoch, double seconds, EpochListener listener) {
@@ -184,28 +191,31 @@ public final class Trainer {
         divergence = "parameters became infinite or NaN in the last step";
       }
       if (!active()) {
-        return outcome(Optional.empty(), new double[0], 0);
+        return outcome(new double[0], 0);
       }
       long start = nanoTime.getAsLong();
       try {
         double[] runMetrics = model.evaluate(index);
-        return outcome(Optional.empty(), runMetrics, secondsSince(start));
+        return outcome(runMetrics, secondsSince(start));
       } catch (RuntimeException | OutOfMemoryError e) {
-        String reason = "evaluation: " + e.getClass().getSimpleName() + ": " + e.getMessage();
-        return outcome(Optional.of(reason), new double[0], secondsSince(start));
+        failure = "evaluation: " + reason(e);
+        return outcome(new double[0], secondsSince(start));
       }
     }
 
-    private RunOutcome outcome(
-        Optional<String> failure, double[] runMetrics, double evaluationSeconds) {
+    private RunOutcome outcome(double[] runMetrics, double evaluationSeconds) {
       return new RunOutcome(
           Optional.ofNullable(divergence),
-          failure,
+          Optional.ofNullable(failure),
           epochsCompleted,
           finalLoss,
           runMetrics,
           trainSeconds,
           evaluationSeconds);
+    }
+
+    private static String reason(Throwable cause) {
+      return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
     private static boolean isFinite(HostVector parameters) {

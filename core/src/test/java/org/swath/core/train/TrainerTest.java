@@ -100,6 +100,25 @@ class TrainerTest {
   }
 
   @Test
+  void aStepThatThrowsFailsItsOwnLaneOnlyAndKeepsTheEpochsBefore() {
+    List<RunOutcome> alone = trainer().train(workload, List.of(run(0.2, 3)), 1, 2, this::record);
+    events.clear();
+    workload.laneThatCannotBeTrained = 0;
+    workload.batchesBeforeThat = 4;
+    List<RunOutcome> outcomes =
+        trainer().train(workload, List.of(run(0.1, 3), run(0.2, 3)), 1, 2, this::record);
+
+    assertThat(outcomes.get(0).failure())
+        .contains("training in epoch 2: ArithmeticException: no gradient");
+    assertThat(outcomes.get(0).epochsCompleted()).isEqualTo(1);
+    assertThat(outcomes.get(0).runMetrics()).isEmpty();
+    assertThat(events)
+        .containsExactly("lane 0 epoch 1", "lane 1 epoch 1", "lane 1 epoch 2", "lane 1 epoch 3");
+    assertThat(outcomes.get(1).failure()).isEmpty();
+    assertThat(outcomes.get(1).finalLoss()).isEqualTo(alone.get(0).finalLoss());
+  }
+
+  @Test
   void anEvaluationThatThrowsFailsItsOwnLaneOnly() {
     workload.laneThatCannotBeEvaluated = 0;
     List<RunOutcome> outcomes =
@@ -181,6 +200,8 @@ class TrainerTest {
     private int open;
     private double slope = 1;
     private int laneThatCannotBeEvaluated = -1;
+    private int laneThatCannotBeTrained = -1;
+    private int batchesBeforeThat;
 
     ParabolaWorkload(int examples) {
       this.examples = examples;
@@ -194,6 +215,7 @@ class TrainerTest {
     @Override
     public CohortModel open(List<ParameterValues> lanes, int batchSize, RandomStreams streams) {
       open++;
+      int batchesOfEarlierCohorts = batches;
       List<HostVector> x = new ArrayList<>();
       lanes.forEach(lane -> x.add(new HostVector.Doubles(new double[] {1})));
       HostVector gradient = new HostVector.Doubles(new double[1]);
@@ -219,6 +241,10 @@ class TrainerTest {
         @Override
         public void lossAndGradient(int lane, double[] terms) {
           lanesAskedFor.add(lane);
+          if (lane == laneThatCannotBeTrained
+              && batches - batchesOfEarlierCohorts > batchesBeforeThat) {
+            throw new ArithmeticException("no gradient");
+          }
           double value = x.get(lane).get(0);
           terms[0] = value * value / 2;
           terms[1] = batchSize;
