@@ -49,6 +49,11 @@ final class FaultyEncoder implements Workload {
     PreparedWorkload prepared = sound.prepare(dataset, kernel);
     return new PreparedWorkload() {
       @Override
+      public DeviceKernel kernel() {
+        return prepared.kernel();
+      }
+
+      @Override
       public int trainingExamples() {
         return prepared.trainingExamples();
       }

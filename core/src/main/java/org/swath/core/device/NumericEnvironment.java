@@ -15,7 +15,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param swathVersion version of Swath
  * @param nd4jVersion version of ND4J
  * @param blas library, version and pinned kernel, such as {@code OpenBLAS 0.3.19 SkylakeX}
- * @param device what computes, and with which {@linkplain DeviceKernel kernel}: {@code cpu vector}
+ * @param device what computes: {@code cpu}
  * @param threads native threads that one task uses
  */
 public record NumericEnvironment(
@@ -26,9 +26,8 @@ public record NumericEnvironment(
    * the number of threads from the environment at that moment: later changes have no effect.
    *
    * @param coreType the OpenBLAS core type that was set for the process
-   * @param kernel the device kernel it is to use
    */
-  public static NumericEnvironment inForce(String coreType, DeviceKernel kernel) {
+  public static NumericEnvironment inForce(String coreType) {
     Nd4j.create(1).close();
     Properties versions = versions();
     int threads =
@@ -39,7 +38,7 @@ public record NumericEnvironment(
         versions.getProperty("swath"),
         versions.getProperty("nd4j"),
         openblas_nolapack.OPENBLAS_VERSION.strip() + " " + coreType,
-        "cpu " + kernel.label(),
+        "cpu",
         threads);
   }
 

@@ -1,11 +1,15 @@
 package org.swath.core.workload;
 
 import java.util.List;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.random.RandomStreams;
 
 /** A workload with its data, ready to make models. Thread-safe. */
 public interface PreparedWorkload {
+
+  /** What its models compute with. */
+  DeviceKernel kernel();
 
   /** Number of training examples; an epoch visits each once. */
   int trainingExamples();

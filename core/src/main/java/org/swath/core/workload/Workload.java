@@ -24,7 +24,8 @@ public interface Workload {
    * Brings a dataset into the form this workload trains on. Costly, and done once per executor: the
    * result is shared by all cohorts of a sweep there, by several threads at once.
    *
-   * @param kernel to compute with; a workload that is not written for it uses the portable one
+   * @param kernel to compute with; a workload uses the portable one where it has no other or that
+   *     is faster on the data
    */
   PreparedWorkload prepare(Dataset dataset, DeviceKernel kernel);
 }

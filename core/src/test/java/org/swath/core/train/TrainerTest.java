@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
@@ -205,6 +206,11 @@ class TrainerTest {
 
     ParabolaWorkload(int examples) {
       this.examples = examples;
+    }
+
+    @Override
+    public DeviceKernel kernel() {
+      return DeviceKernel.PORTABLE;
     }
 
     @Override

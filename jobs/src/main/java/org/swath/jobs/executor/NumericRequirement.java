@@ -87,7 +87,7 @@ public record NumericRequirement(String coreType, int threads, DeviceKernel kern
               .formatted(
                   VECTOR_OPTION, kernel.label(), KERNEL_SETTING, DeviceKernel.PORTABLE.label()));
     }
-    NumericEnvironment inForce = NumericEnvironment.inForce(coreType, kernel);
+    NumericEnvironment inForce = NumericEnvironment.inForce(coreType);
     if (inForce.threads() != threads) {
       throw new UnmetRequirementException(
           "A task must compute with %d native threads, but the libraries use %d although %s=%d"

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SerializableWritable;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.device.NumericEnvironment;
 import org.swath.core.train.Trainer;
 import org.swath.core.workload.PreparedWorkload;
@@ -83,14 +84,16 @@ public final class SweepOnExecutors implements Serializable {
     if (live == null) {
       NumericEnvironment numeric = requirement.enforce();
       BuiltIns available = builtIns.create(hadoop.value());
+      PreparedWorkload workload =
+          available
+              .workload(origin.workload())
+              .prepare(data.load(available.datasets()), requirement.kernel());
       live =
           new Live(
-              available
-                  .workload(origin.workload())
-                  .prepare(data.load(available.datasets()), requirement.kernel()),
+              workload,
               new Trainer(available.optimizers(), System::nanoTime),
               new HadoopResultsStore(ResultsFolder.at(resultsLocation, hadoop.value())),
-              environment(numeric));
+              environment(numeric, workload.kernel()));
     }
     return live;
   }
@@ -113,7 +116,7 @@ public final class SweepOnExecutors implements Serializable {
     return schema.runMetrics();
   }
 
-  private Environment environment(NumericEnvironment numeric) {
+  private Environment environment(NumericEnvironment numeric, DeviceKernel kernel) {
     return new Environment(
         numeric.swathVersion(),
         System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"),
@@ -125,7 +128,7 @@ public final class SweepOnExecutors implements Serializable {
         sparkVersion,
         numeric.nd4jVersion(),
         numeric.blas(),
-        numeric.device(),
+        numeric.device() + " " + kernel.label(),
         hostName(),
         numeric.threads());
   }

@@ -24,7 +24,6 @@ class NumericRequirementTest {
     assertThat(inForce.threads()).isEqualTo(1);
     assertThat(inForce.blas()).isEqualTo("OpenBLAS 0.3.19 " + ofThisProcess.coreType());
     assertThat(inForce.nd4jVersion()).isEqualTo("1.0.0-M2.1");
-    assertThat(inForce.device()).isEqualTo("cpu " + ofThisProcess.kernel().label());
   }
 
   @Test

@@ -1,12 +1,15 @@
 package org.swath.core.workload.encoder;
 
 import java.util.List;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.workload.CohortModel;
 
 /**
  * The encoder on one kind of device kernel, with its images in the form that suits it. Thread-safe.
  */
 interface EncoderKernel {
+
+  DeviceKernel device();
 
   /** Number of training images. */
   int trainingExamples();

@@ -55,6 +55,12 @@ public final class ImplicitEmEncoder implements Workload {
           List.of("probe-accuracy"),
           new LaneSharing(MOST_LANES, SHARED_WORK));
 
+  /**
+   * The largest share of pixels that are not black up to which going through these alone is faster
+   * than dense matrix products; measured, see docs/performance.md.
+   */
+  private static final double DENSEST_FOR_VECTORS = 0.65;
+
   @Override
   public WorkloadComponent component() {
     return COMPONENT;
@@ -80,15 +86,21 @@ public final class ImplicitEmEncoder implements Workload {
   public PreparedWorkload prepare(Dataset dataset, DeviceKernel kernel) {
     LabelledImages train = dataset.train();
     LabelledImages test = dataset.test();
+    boolean sparse = shareOfNonBlackPixels(train) <= DENSEST_FOR_VECTORS;
     return new PreparedEncoder(
         train.pixelsPerImage(),
-        switch (kernel) {
-          case VECTOR -> VectorKernel.of(train, test);
-          case PORTABLE ->
-              new PortableKernel(
-                  PixelMatrix.of(train, DataType.FLOAT), PixelMatrix.of(test, DataType.FLOAT));
-        },
+        kernel == DeviceKernel.VECTOR && sparse
+            ? VectorKernel.of(train, test)
+            : PortableKernel.of(train, test, DataType.FLOAT),
         new ActivationProbe(train.labels(), test.labels(), new LinearProbe(dataset.classes())));
+  }
+
+  private static double shareOfNonBlackPixels(LabelledImages images) {
+    long nonBlack = 0;
+    for (byte pixel : images.pixels()) {
+      nonBlack += pixel == 0 ? 0 : 1;
+    }
+    return (double) nonBlack / images.pixels().length;
   }
 
   private static Parameter weight(String name, String description) {

@@ -1,10 +1,13 @@
 package org.swath.core.workload.encoder;
 
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.swath.core.data.LabelledImages;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.workload.CohortModel;
 
 /**
@@ -16,6 +19,15 @@ import org.swath.core.workload.CohortModel;
 record PortableKernel(PixelMatrix train, PixelMatrix test) implements EncoderKernel {
 
   private static final int IMAGES_PER_BLOCK = 4096;
+
+  static PortableKernel of(LabelledImages train, LabelledImages test, DataType precision) {
+    return new PortableKernel(PixelMatrix.of(train, precision), PixelMatrix.of(test, precision));
+  }
+
+  @Override
+  public DeviceKernel device() {
+    return DeviceKernel.PORTABLE;
+  }
 
   @Override
   public int trainingExamples() {

@@ -1,6 +1,7 @@
 package org.swath.core.workload.encoder;
 
 import java.util.List;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.random.RandomStreams;
 import org.swath.core.workload.CohortModel;
@@ -10,15 +11,20 @@ import org.swath.core.workload.PreparedWorkload;
  * The encoder with its images.
  *
  * @param inputs pixels of an image
- * @param kernel holds the images
+ * @param images on their kernel
  * @param probe holds the labels
  */
-record PreparedEncoder(int inputs, EncoderKernel kernel, ActivationProbe probe)
+record PreparedEncoder(int inputs, EncoderKernel images, ActivationProbe probe)
     implements PreparedWorkload {
 
   @Override
+  public DeviceKernel kernel() {
+    return images.device();
+  }
+
+  @Override
   public int trainingExamples() {
-    return kernel.trainingExamples();
+    return images.trainingExamples();
   }
 
   @Override
@@ -32,7 +38,7 @@ record PreparedEncoder(int inputs, EncoderKernel kernel, ActivationProbe probe)
             problem -> {
               throw new IllegalArgumentException(problem);
             });
-    return kernel.open(
+    return images.open(
         lanes.stream().map(EncoderLane::of).toList(),
         InitialWeights.draw(streams.stream("initialisation"), hiddenUnits, inputs),
         Math.min(batchSize, trainingExamples()),

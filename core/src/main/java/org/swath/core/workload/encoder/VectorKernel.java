@@ -2,6 +2,7 @@ package org.swath.core.workload.encoder;
 
 import java.util.List;
 import org.swath.core.data.LabelledImages;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.device.vector.AlignedFloats;
 import org.swath.core.device.vector.SparseBatch;
 import org.swath.core.device.vector.SparseRows;
@@ -21,6 +22,11 @@ record VectorKernel(SparseRows train, SparseRows test) implements EncoderKernel 
 
   static VectorKernel of(LabelledImages train, LabelledImages test) {
     return new VectorKernel(rows(train), rows(test));
+  }
+
+  @Override
+  public DeviceKernel device() {
+    return DeviceKernel.VECTOR;
   }
 
   @Override

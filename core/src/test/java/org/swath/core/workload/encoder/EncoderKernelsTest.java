@@ -25,6 +25,14 @@ class EncoderKernelsTest {
     assertThat(DeviceKernel.VECTOR.present()).isTrue();
   }
 
+  @Test
+  void theVectorKernelIsForImagesThatAreMostlyBlack() {
+    assertThat(EncoderRuns.prepared(EncoderRuns.images(50, 5), DeviceKernel.VECTOR).kernel())
+        .isEqualTo(DeviceKernel.VECTOR);
+    assertThat(EncoderRuns.prepared(EncoderRuns.images(50, 1), DeviceKernel.VECTOR).kernel())
+        .isEqualTo(DeviceKernel.PORTABLE);
+  }
+
   /** Widths that fill no vector, one, several, and blocks of them; batches up to several chunks. */
   @ParameterizedTest
   @CsvSource({"2, 2", "7, 33", "16, 64", "20, 3", "64, 128", "72, 129", "130, 300"})

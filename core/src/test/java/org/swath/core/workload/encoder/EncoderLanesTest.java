@@ -136,6 +136,11 @@ class EncoderLanesTest {
       implements PreparedWorkload {
 
     @Override
+    public DeviceKernel kernel() {
+      return workload.kernel();
+    }
+
+    @Override
     public int trainingExamples() {
       return workload.trainingExamples();
     }

@@ -4,9 +4,11 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.swath.core.data.Dataset;
 import org.swath.core.data.LabelledImages;
+import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.workload.PreparedWorkload;
 
 /** Runs of the encoder for tests, and something to train them on. */
 final class EncoderRuns {
@@ -44,11 +46,20 @@ final class EncoderRuns {
 
   /** Random images of 7 × 9 pixels, a fifth of them not black, in two classes. */
   static Dataset sparseImages(int count) {
+    return images(count, 5);
+  }
+
+  static PreparedWorkload prepared(Dataset images, DeviceKernel kernel) {
+    return new ImplicitEmEncoder().prepare(images, kernel);
+  }
+
+  /** The same with one pixel in {@code blackness} not black. */
+  static Dataset images(int count, int blackness) {
     UniformRandomProvider random = new RandomStreams(11).stream("test images");
     byte[] pixels = new byte[count * 63];
     byte[] labels = new byte[count];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) (random.nextInt(5) == 0 ? random.nextInt(256) : 0);
+      pixels[i] = (byte) (random.nextInt(blackness) == 0 ? random.nextInt(256) : 0);
     }
     for (int i = 0; i < count; i++) {
       labels[i] = (byte) random.nextInt(2);
