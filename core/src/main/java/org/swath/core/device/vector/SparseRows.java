@@ -13,8 +13,11 @@ import java.util.Arrays;
  */
 public record SparseRows(int columns, int[] starts, char[] indices, float[] values) {
 
+  /** An index is a char. */
+  public static final int MOST_COLUMNS = Character.MAX_VALUE;
+
   public SparseRows {
-    if (columns < 1 || columns > Character.MAX_VALUE) {
+    if (columns < 1 || columns > MOST_COLUMNS) {
       throw new IllegalArgumentException("1 to 65,535 columns are possible, but got " + columns);
     }
     if (indices.length != values.length || starts[starts.length - 1] != values.length) {

@@ -37,7 +37,7 @@ public final class ImplicitEmEncoder implements Workload {
 
   private static final int MOST_LANES = 24;
 
-  /** What gathering a batch and reading it once for all lanes is worth; estimated. */
+  /** Gathering and sorting the batch, over a lane's own step; measured, see docs/performance.md. */
   private static final double SHARED_WORK = 0.4;
 
   private static final WorkloadComponent COMPONENT =
@@ -54,12 +54,6 @@ public final class ImplicitEmEncoder implements Workload {
           List.of("lse", "variance", "decorrelation"),
           List.of("probe-accuracy"),
           new LaneSharing(MOST_LANES, SHARED_WORK));
-
-  /**
-   * The largest share of pixels that are not black up to which going through these alone is faster
-   * than dense matrix products; measured, see docs/performance.md.
-   */
-  private static final double DENSEST_FOR_VECTORS = 0.65;
 
   @Override
   public WorkloadComponent component() {
@@ -86,21 +80,12 @@ public final class ImplicitEmEncoder implements Workload {
   public PreparedWorkload prepare(Dataset dataset, DeviceKernel kernel) {
     LabelledImages train = dataset.train();
     LabelledImages test = dataset.test();
-    boolean sparse = shareOfNonBlackPixels(train) <= DENSEST_FOR_VECTORS;
     return new PreparedEncoder(
         train.pixelsPerImage(),
-        kernel == DeviceKernel.VECTOR && sparse
+        kernel == DeviceKernel.VECTOR && VectorKernel.suits(train)
             ? VectorKernel.of(train, test)
             : PortableKernel.of(train, test, DataType.FLOAT),
         new ActivationProbe(train.labels(), test.labels(), new LinearProbe(dataset.classes())));
-  }
-
-  private static double shareOfNonBlackPixels(LabelledImages images) {
-    long nonBlack = 0;
-    for (byte pixel : images.pixels()) {
-      nonBlack += pixel == 0 ? 0 : 1;
-    }
-    return (double) nonBlack / images.pixels().length;
   }
 
   private static Parameter weight(String name, String description) {

@@ -17,8 +17,20 @@ import org.swath.core.workload.CohortModel;
  */
 record VectorKernel(SparseRows train, SparseRows test) implements EncoderKernel {
 
+  /**
+   * The largest share of pixels that are not black up to which going through these alone is faster
+   * than dense matrix products; measured, see docs/performance.md.
+   */
+  private static final double DENSEST = 0.65;
+
   private static final float WHITE = 255;
   private static final int IMAGES_PER_BLOCK = 512;
+
+  /** Whether this kernel is the one for such images. */
+  static boolean suits(LabelledImages images) {
+    boolean sparse = nonBlack(images) <= DENSEST * images.pixels().length;
+    return sparse && images.pixelsPerImage() < SparseRows.MOST_COLUMNS;
+  }
 
   static VectorKernel of(LabelledImages train, LabelledImages test) {
     return new VectorKernel(rows(train), rows(test));
@@ -85,13 +97,9 @@ record VectorKernel(SparseRows train, SparseRows test) implements EncoderKernel 
 
   private static SparseRows rows(LabelledImages images) {
     byte[] pixels = images.pixels();
-    int nonBlack = 0;
-    for (byte pixel : pixels) {
-      nonBlack += pixel == 0 ? 0 : 1;
-    }
     int inputs = images.pixelsPerImage();
     SparseRows.Builder rows =
-        new SparseRows.Builder(inputs + 1, images.count(), nonBlack + images.count());
+        new SparseRows.Builder(inputs + 1, images.count(), nonBlack(images) + images.count());
     for (int image = 0; image < images.count(); image++) {
       for (int input = 0; input < inputs; input++) {
         rows.add(input, Byte.toUnsignedInt(pixels[image * inputs + input]) / WHITE);
@@ -100,5 +108,13 @@ record VectorKernel(SparseRows train, SparseRows test) implements EncoderKernel 
       rows.endRow();
     }
     return rows.build();
+  }
+
+  private static int nonBlack(LabelledImages images) {
+    int count = 0;
+    for (byte pixel : images.pixels()) {
+      count += pixel == 0 ? 0 : 1;
+    }
+    return count;
   }
 }
