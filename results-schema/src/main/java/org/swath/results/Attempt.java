@@ -1,8 +1,11 @@
 package org.swath.results;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -86,12 +89,43 @@ public final class Attempt implements AutoCloseable {
       throw new IllegalStateException(
           "Each run with epochs must have a record, but these have none: " + withoutRecord);
     }
-    WrittenFile epochsFile = epochs.finish();
-    WrittenFile runsFile = runs.finish();
+    epochs.complete();
+    runs.complete();
+    // The wait for the device is most of what an attempt costs, and for two files at a time it is
+    // hardly longer than for one.
+    CompletableFuture<WrittenFile> epochsFile =
+        CompletableFuture.supplyAsync(
+            this::durableEpochs, call -> new Thread(call, "attempt-" + attemptId).start());
+    WrittenFile runsFile;
+    try {
+      runsFile = runs.makeDurable();
+    } finally {
+      // Nothing may still be at work on a file when the attempt is given up.
+      epochsFile.handle((written, failure) -> written).join();
+    }
     AttemptManifest manifest =
-        new AttemptManifest(attemptId, cohortId, epochsFile, runsFile, runs.outcomes());
+        new AttemptManifest(attemptId, cohortId, resultOf(epochsFile), runsFile, runs.outcomes());
     finished = true;
     return manifest;
+  }
+
+  private WrittenFile durableEpochs() {
+    try {
+      return epochs.makeDurable();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static WrittenFile resultOf(CompletableFuture<WrittenFile> ended) throws IOException {
+    try {
+      return ended.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException storage) {
+        throw storage.getCause();
+      }
+      throw e;
+    }
   }
 
   @Override

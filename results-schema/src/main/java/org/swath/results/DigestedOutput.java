@@ -1,6 +1,9 @@
 package org.swath.results;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,13 +17,16 @@ import org.apache.parquet.io.PositionOutputStream;
 /**
  * A new file for Parquet to write, digested on the way: no second pass over the data, and nothing
  * between writer and digest that could change it.
+ *
+ * <p>Parquet closes the file when it is whole, and it is still open then: {@link #makeDurable} ends
+ * it, or {@link #giveUp}.
  */
 final class DigestedOutput implements OutputFile {
 
   private final FileSystem fileSystem;
   private final Path path;
   private final MessageDigest digest = newSha256();
-  private long bytes;
+  private DigestingStream stream;
 
   DigestedOutput(FileSystem fileSystem, Path path) {
     this.fileSystem = fileSystem;
@@ -35,19 +41,34 @@ final class DigestedOutput implements OutputFile {
     }
   }
 
-  /** Length of the closed file. */
-  long bytes() {
-    return bytes;
+  /**
+   * Closes the file that Parquet has written, with its data on the device where the store can.
+   *
+   * @return what was written; can be asked for once
+   */
+  WrittenFile makeDurable(String relativePath, long rows) throws IOException {
+    // A rename may reach the disk before the data does: after a power cut the file would be
+    // committed and empty.
+    try (FSDataOutputStream out = stream.out) {
+      if (out.hasCapability(StreamCapabilities.HSYNC)) {
+        out.hsync();
+      }
+    }
+    return new WrittenFile(
+        relativePath, rows, stream.bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** Digest of the closed file; can be asked for once. */
-  String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
+  /** Closes a file that nobody will read. */
+  void giveUp() throws IOException {
+    if (stream != null) {
+      stream.out.close();
+    }
   }
 
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
-    return new DigestingStream(fileSystem.create(path, false));
+    stream = new DigestingStream(fileSystem.create(path, false));
+    return stream;
   }
 
   @Override
@@ -75,8 +96,14 @@ final class DigestedOutput implements OutputFile {
 
     private final FSDataOutputStream out;
 
+    /** Parquet writes its footers byte by byte, and each byte costs Hadoop a look at a thread. */
+    private final OutputStream buffer;
+
+    private long bytes;
+
     DigestingStream(FSDataOutputStream out) {
       this.out = out;
+      this.buffer = new BufferedOutputStream(new DigestOutputStream(out, digest));
     }
 
     @Override
@@ -86,32 +113,25 @@ final class DigestedOutput implements OutputFile {
 
     @Override
     public void write(int value) throws IOException {
-      out.write(value);
-      digest.update((byte) value);
+      buffer.write(value);
       bytes++;
     }
 
     @Override
     public void write(byte[] data, int offset, int length) throws IOException {
-      out.write(data, offset, length);
-      digest.update(data, offset, length);
+      buffer.write(data, offset, length);
       bytes += length;
     }
 
     @Override
     public void flush() throws IOException {
-      out.flush();
+      buffer.flush();
     }
 
+    /** Everything is with the store then; the file stays open. */
     @Override
     public void close() throws IOException {
-      try (out) {
-        // A rename may reach the disk before the data does: after a power cut the file would be
-        // committed and empty.
-        if (out.hasCapability(StreamCapabilities.HSYNC)) {
-          out.hsync();
-        }
-      }
+      buffer.flush();
     }
   }
 }

@@ -77,6 +77,16 @@ public final class EpochsWriter implements AutoCloseable {
     return rows.finish();
   }
 
+  /** The first half of {@link #finish()}: the file is whole, and may be lost in a power cut. */
+  void complete() throws IOException {
+    rows.complete();
+  }
+
+  /** The second half. */
+  WrittenFile makeDurable() throws IOException {
+    return rows.makeDurable();
+  }
+
   @Override
   public void close() throws IOException {
     rows.close();

@@ -74,7 +74,7 @@ public final class HadoopResultsStore implements ResultsStore {
     attemptsByRun.clear();
     attemptsByRun.putAll(committed);
     open = true;
-    return new Recovery(committed.size(), halfCommits.finished(), halfCommits.undone(), removed);
+    return new Recovery(committed.keySet(), halfCommits.finished(), halfCommits.undone(), removed);
   }
 
   @Override

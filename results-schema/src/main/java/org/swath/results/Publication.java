@@ -1,7 +1,9 @@
 package org.swath.results;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.swath.results.CommitOutcome.State;
 
@@ -64,24 +66,24 @@ final class Publication {
             "The manifest must name %s, but names %s"
                 .formatted(folder.relative(hidden), file.path()));
       }
+      // Every look costs a remote store a round trip, and this is the driver's one thread.
       boolean moved = folder.fileSystem().exists(visible);
-      Path path = moved ? visible : hidden;
-      if (!folder.fileSystem().exists(path)) {
-        return Optional.of("The attempt's file must be there, but " + path + " is missing");
-      }
-      long bytes = folder.fileSystem().getFileStatus(path).getLen();
-      if (bytes != file.bytes()) {
+      FileStatus status = folder.fileSystem().getFileStatus(moved ? visible : hidden);
+      Path path = status.getPath();
+      if (status.getLen() != file.bytes()) {
         return Optional.of(
             "%s must have the manifest's length, %d bytes, but has %d"
-                .formatted(path, file.bytes(), bytes));
+                .formatted(path, file.bytes(), status.getLen()));
       }
-      try (StoredFile stored = StoredFile.open(folder, path)) {
+      try (StoredFile stored = StoredFile.open(folder, status)) {
         return stored.rows() == file.rows()
             ? Optional.empty()
             : Optional.of(
                 "%s must have the manifest's number of rows, %d, but has %d"
                     .formatted(path, file.rows(), stored.rows()));
       }
+    } catch (FileNotFoundException e) {
+      return Optional.of("The attempt's file must be there, but " + hidden + " is missing");
     } catch (IOException | ResultsException e) {
       return Optional.of("The attempt's files could not be checked: " + e.getMessage());
     }

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * Where one sweep's results lie, and the names of what lies there. Thread-safe; making one touches
@@ -50,7 +51,7 @@ public final class ResultsFolder {
       FileSystem fileSystem = path.getFileSystem(configuration);
       // The local file system's .crc side files would lie among the results.
       if (fileSystem instanceof ChecksumFileSystem checksummed) {
-        fileSystem = checksummed.getRawFileSystem();
+        fileSystem = withoutChecksums(checksummed, configuration);
       }
       return new ResultsFolder(fileSystem, fileSystem.makeQualified(path));
     } catch (IOException | RuntimeException e) {
@@ -60,6 +61,17 @@ public final class ResultsFolder {
               .formatted(location, e.getMessage()),
           e);
     }
+  }
+
+  private static FileSystem withoutChecksums(
+      ChecksumFileSystem checksummed, Configuration configuration) throws IOException {
+    FileSystem raw = checksummed.getRawFileSystem();
+    if (raw.getClass() != RawLocalFileSystem.class) {
+      return raw;
+    }
+    FileSystem local = new LocalFiles();
+    local.initialize(raw.getUri(), configuration);
+    return local;
   }
 
   /** Whether a sweep was created here. */

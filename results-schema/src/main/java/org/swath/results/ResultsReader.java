@@ -3,6 +3,7 @@ package org.swath.results;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,26 +66,55 @@ public final class ResultsReader {
   public Map<String, double[]> curves(String column) throws IOException {
     // Runs first: an attempt's epochs become visible before its runs, so every run found here has
     // all its epochs there.
-    Map<String, Curve> curves = new LinkedHashMap<>();
+    Map<String, Integer> epochs = new LinkedHashMap<>();
     readRuns(
         List.of(RunColumns.RUN_ID, RunColumns.EPOCHS_COMPLETED),
         (path, row) -> {
           String runId = row.text(RunColumns.RUN_ID);
-          Curve curve = new Curve(runId, row.int32(RunColumns.EPOCHS_COMPLETED));
-          requireFirst(curves.put(runId, curve), runId, path);
+          requireFirst(epochs.put(runId, row.int32(RunColumns.EPOCHS_COMPLETED)), runId, path);
         });
+    return curves(epochs, List.of(column)).get(column);
+  }
+
+  /**
+   * The same for several columns and for these runs only, in one pass over {@code epochs/}.
+   *
+   * @param runs committed runs, as {@link #runs()} gave them
+   * @return by column: by run id, in the order of {@code runs}
+   * @throws ResultsException as {@link #curves(String)} does
+   */
+  public Map<String, Map<String, double[]>> curves(Collection<RunRecord> runs, List<String> columns)
+      throws IOException {
+    Map<String, Integer> epochs = new LinkedHashMap<>();
+    runs.forEach(record -> epochs.put(record.run().runId(), record.epochsCompleted()));
+    return curves(epochs, columns);
+  }
+
+  private Map<String, Map<String, double[]>> curves(
+      Map<String, Integer> epochsOfRuns, List<String> columns) throws IOException {
+    Map<String, Curves> curves = new LinkedHashMap<>();
+    epochsOfRuns.forEach(
+        (runId, epochs) -> curves.put(runId, new Curves(runId, epochs, columns.size())));
+    List<String> toRead = new ArrayList<>(List.of(EpochColumns.RUN_ID, EpochColumns.EPOCH));
+    toRead.addAll(columns);
     read(
         ResultsFolder.EPOCHS,
-        List.of(EpochColumns.RUN_ID, EpochColumns.EPOCH, column),
+        toRead,
         (path, row) -> {
-          Curve curve = curves.get(row.text(EpochColumns.RUN_ID));
-          if (curve != null) {
-            curve.add(row.int32(EpochColumns.EPOCH), row.number(column), path);
+          Curves ofRun = curves.get(row.text(EpochColumns.RUN_ID));
+          if (ofRun != null) {
+            ofRun.add(row, columns, path);
           }
         });
-    Map<String, double[]> losses = new LinkedHashMap<>();
-    curves.forEach((runId, curve) -> losses.put(runId, curve.complete()));
-    return losses;
+    Map<String, Map<String, double[]>> byColumn = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Map<String, double[]> byRun = new LinkedHashMap<>();
+      for (Curves ofRun : curves.values()) {
+        byRun.put(ofRun.runId, ofRun.complete(i));
+      }
+      byColumn.put(columns.get(i), byRun);
+    }
+    return byColumn;
   }
 
   private static RunRecord recordOf(StoredRow row, FileDescription description, Path path) {
@@ -125,39 +155,44 @@ public final class ResultsReader {
   /**
    * The values of one run, as far as they were read. NaN is a value, so a bit says what is there.
    */
-  private static final class Curve {
+  private static final class Curves {
 
     private final String runId;
-    private final double[] values;
+    private final int epochs;
+    private final double[][] values;
     private final BitSet present = new BitSet();
 
-    Curve(String runId, int epochs) {
+    Curves(String runId, int epochs, int columns) {
       this.runId = runId;
-      this.values = new double[epochs];
+      this.epochs = epochs;
+      this.values = new double[columns][epochs];
     }
 
-    void add(int epoch, double value, Path path) {
-      if (epoch < 1 || epoch > values.length || present.get(epoch - 1)) {
+    void add(StoredRow row, List<String> columns, Path path) {
+      int epoch = row.int32(EpochColumns.EPOCH);
+      if (epoch < 1 || epoch > epochs || present.get(epoch - 1)) {
         throw new ResultsException(
             "The epochs of run %s must be 1 to %d, each once, but %s has epoch %d %s"
                 .formatted(
                     runId,
-                    values.length,
+                    epochs,
                     path,
                     epoch,
-                    epoch < 1 || epoch > values.length ? "beside them" : "again"));
+                    epoch < 1 || epoch > epochs ? "beside them" : "again"));
       }
       present.set(epoch - 1);
-      values[epoch - 1] = value;
+      for (int i = 0; i < values.length; i++) {
+        values[i][epoch - 1] = row.number(columns.get(i));
+      }
     }
 
-    double[] complete() {
-      if (present.cardinality() != values.length) {
+    double[] complete(int column) {
+      if (present.cardinality() != epochs) {
         throw new ResultsException(
             "The epochs of run %s must be 1 to %d, each once, but epoch %d is missing"
-                .formatted(runId, values.length, present.nextClearBit(0) + 1));
+                .formatted(runId, epochs, present.nextClearBit(0) + 1));
       }
-      return values;
+      return values[column];
     }
   }
 }

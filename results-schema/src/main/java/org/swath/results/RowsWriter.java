@@ -27,6 +27,7 @@ final class RowsWriter<R> implements AutoCloseable {
   private final ParquetWriter<Object[]> parquet;
   private final List<Column<R>> columns;
   private long rows;
+  private boolean complete;
   private boolean closed;
 
   /**
@@ -47,7 +48,7 @@ final class RowsWriter<R> implements AutoCloseable {
   }
 
   void append(R row) throws IOException {
-    if (closed) {
+    if (complete || closed) {
       throw new IllegalStateException("Rows must be appended before finish() and close()");
     }
     // All values are taken and checked first: Parquet cannot take back half a row.
@@ -64,12 +65,27 @@ final class RowsWriter<R> implements AutoCloseable {
   }
 
   WrittenFile finish() throws IOException {
-    if (closed) {
-      throw new IllegalStateException("finish() must be called once, before close()");
+    complete();
+    return makeDurable();
+  }
+
+  /** Hands the last rows and the footer to the store; only {@link #makeDurable} may follow. */
+  void complete() throws IOException {
+    if (complete || closed) {
+      throw new IllegalStateException("complete() must be called once, before close()");
     }
     parquet.close();
+    complete = true;
+  }
+
+  /** Waits until the complete file is on the device, where the store can. */
+  WrittenFile makeDurable() throws IOException {
+    if (!complete || closed) {
+      throw new IllegalStateException("makeDurable() must be called once, after complete()");
+    }
+    WrittenFile written = output.makeDurable(folder.relative(path), rows);
     closed = true;
-    return new WrittenFile(folder.relative(path), rows, output.bytes(), output.sha256());
+    return written;
   }
 
   /** Gives up an unfinished file: nothing that looks like a whole one stays behind. */
@@ -80,8 +96,15 @@ final class RowsWriter<R> implements AutoCloseable {
     }
     closed = true;
     try {
-      parquet.close();
+      if (!complete) {
+        parquet.close();
+      }
     } catch (IOException | RuntimeException e) {
+      LOG.debug("Ending {}, which is given up", path, e);
+    }
+    try {
+      output.giveUp();
+    } catch (IOException e) {
       LOG.debug("Closing {}, which is given up", path, e);
     }
     folder.fileSystem().delete(path, false);
@@ -102,6 +125,7 @@ final class RowsWriter<R> implements AutoCloseable {
       this.tableName = tableName;
       this.columns = columns;
       this.footer = footer;
+      withConf(ParquetSettings.EMPTY);
       withCompressionCodec(CompressionCodecName.ZSTD);
       // Ids and factor levels repeat; measured numbers hardly ever do.
       withDictionaryEncoding(false);

@@ -35,10 +35,15 @@ final class StoredFile implements AutoCloseable {
    * @throws ResultsException when it is not a whole Parquet file of a format this code reads
    */
   static StoredFile open(ResultsFolder folder, Path path) throws IOException {
-    FileStatus status = folder.fileSystem().getFileStatus(path);
+    return open(folder, folder.fileSystem().getFileStatus(path));
+  }
+
+  /** The same with what is known of the file already: where it is and how long. */
+  static StoredFile open(ResultsFolder folder, FileStatus status) throws IOException {
+    Path path = status.getPath();
     ParquetFileReader parquet;
     try {
-      parquet = ParquetFileReader.open(new Input(folder, status));
+      parquet = ParquetFileReader.open(new Input(folder, status), ParquetSettings.READING);
     } catch (RuntimeException e) {
       throw new ResultsException(
           "A results file must be a whole Parquet file, but %s is not: %s; restore it from a copy"
@@ -86,8 +91,7 @@ final class StoredFile implements AutoCloseable {
     parquet.setRequestedSchema(wanted);
     PageReadStore rowGroup = readRowGroup();
     while (rowGroup != null) {
-      RecordReader<Object[]> rows =
-          columnIO.getRecordReader(rowGroup, new IntoArray(wanted, values));
+      RecordReader<Object[]> rows = recordReader(columnIO, rowGroup, wanted, values);
       for (long i = 0; i < rowGroup.getRowCount(); i++) {
         readRow(rows);
         consumer.accept(row);
@@ -122,6 +126,16 @@ final class StoredFile implements AutoCloseable {
   private PageReadStore readRowGroup() throws IOException {
     try {
       return parquet.readNextRowGroup();
+    } catch (RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  private RecordReader<Object[]> recordReader(
+      MessageColumnIO columnIO, PageReadStore rowGroup, MessageType wanted, Object[] values) {
+    try {
+      // Decompresses the first page of each column already.
+      return columnIO.getRecordReader(rowGroup, new IntoArray(wanted, values));
     } catch (RuntimeException e) {
       throw damaged(e);
     }

@@ -25,6 +25,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     /** As an object store may: the copy is there, the original too. */
     RENAME_COPIES_ONLY,
     CREATE_THROWS,
+    FLUSH_THROWS,
     DELETE_THROWS,
     LOOKING_THROWS
   }
@@ -106,7 +107,16 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     if (happens(Fault.CREATE_THROWS, path)) {
       throw new IOException("fault in creating");
     }
-    return super.create(path, overwrite, bufferSize, replication, blockSize, progress);
+    return new FSDataOutputStream(
+        super.create(path, overwrite, bufferSize, replication, blockSize, progress), statistics) {
+      @Override
+      public void hsync() throws IOException {
+        if (happens(Fault.FLUSH_THROWS, path)) {
+          throw new IOException("fault in flushing");
+        }
+        super.hsync();
+      }
+    };
   }
 
   @Override

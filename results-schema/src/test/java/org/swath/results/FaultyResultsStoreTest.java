@@ -2,14 +2,18 @@ package org.swath.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.swath.results.ExampleSweep.ADAM;
 import static org.swath.results.ExampleSweep.PLAN;
 import static org.swath.results.ExampleSweep.SCHEMA;
 import static org.swath.results.ExampleSweep.SPEC;
+import static org.swath.results.ExampleSweep.completed;
+import static org.swath.results.ExampleSweep.epoch;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.swath.results.CommitOutcome.State;
 import org.swath.results.FaultyFileSystem.Fault;
 
@@ -63,6 +68,23 @@ class FaultyResultsStoreTest extends ResultsStoreContract {
 
     assertThat(driver.commit(manifest).state()).isEqualTo(State.COMMITTED);
     assertThat(files()).containsExactly(EPOCHS, "plan.json", RUNS, "sweep.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"epochs", "runs"})
+  void anAttemptIsNotFinishedUntilBothFilesAreOnTheDevice(String kind) throws Exception {
+    driver.createSweep(PLAN, SPEC);
+    storage.failNext(Fault.FLUSH_THROWS, "_attempts/a1/" + kind + ".parquet");
+
+    try (Attempt attempt = driver.beginAttempt("a1", SCHEMA)) {
+      attempt.addEpoch(epoch(ADAM, 1, 1.0));
+      attempt.addRun(completed(ADAM, "a1", 1, 1.0));
+      assertThatThrownBy(() -> attempt.finish("c1"))
+          .isInstanceOf(IOException.class)
+          .hasMessage("fault in flushing");
+    }
+
+    assertThat(files()).containsExactly("plan.json", "sweep.yaml");
   }
 
   @Test
@@ -176,7 +198,7 @@ class FaultyResultsStoreTest extends ResultsStoreContract {
 
     Recovery recovery = HadoopResultsStore.at(newLocation(), configuration).recover();
 
-    assertThat(recovery).isEqualTo(new Recovery(1, 1, 0, 1));
+    assertThat(recovery).isEqualTo(new Recovery(Set.of("run-1"), 1, 0, 1));
     assertThat(files()).containsExactly(EPOCHS, "plan.json", RUNS, "sweep.yaml");
   }
 
@@ -195,7 +217,7 @@ class FaultyResultsStoreTest extends ResultsStoreContract {
     ResultsStore next = HadoopResultsStore.at(newLocation(), configuration);
     assertThatThrownBy(next::recover).isInstanceOf(IOException.class);
 
-    assertThat(next.recover()).isEqualTo(new Recovery(0, 0, 0, 1));
+    assertThat(next.recover()).isEqualTo(new Recovery(Set.of(), 0, 0, 1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.swath.results;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.swath.results.ExampleSweep.ADAM;
@@ -33,6 +34,8 @@ class ResultsReaderTest {
       new FileDescription(FACTORS, SCHEMA.epochMetrics()).footer();
   private static final Map<String, String> RUNS_FOOTER =
       new FileDescription(FACTORS, SCHEMA.runMetrics()).footer();
+
+  private static final String START_OF_ZSTD = "(\u00b5/\u00fd";
 
   @TempDir Path directory;
   private ResultsFolder folder;
@@ -89,6 +92,36 @@ class ResultsReaderTest {
     assertThat(losses.get("run-failed")).isEmpty();
     assertThat(reader.curves("variance").get("run-adam-1"))
         .containsExactly(1.5, Double.NEGATIVE_INFINITY, 3.5);
+  }
+
+  @Test
+  void readsSeveralCurvesOfSomeRunsInOnePass() throws Exception {
+    RunRecord wanted = completed(SGD, "a1", 2, 4.0);
+    writeRuns("runs/c1-a1.parquet", completed(ADAM, "a1", 1, 1.0), wanted);
+    writeEpochs(
+        "epochs/c1-a1.parquet", epoch(ADAM, 1, 1.0), epoch(SGD, 1, 3.0), epoch(SGD, 2, 4.0));
+
+    Map<String, Map<String, double[]>> curves =
+        reader.curves(List.of(wanted), List.of("loss", "variance"));
+
+    assertThat(curves.keySet()).containsExactly("loss", "variance");
+    assertThat(curves.get("loss").keySet()).containsExactly("run-sgd-2");
+    assertThat(curves.get("loss").get("run-sgd-2")).containsExactly(3.0, 4.0);
+    assertThat(curves.get("variance").get("run-sgd-2")).containsExactly(-3.0, -4.0);
+  }
+
+  @Test
+  void refusesAFileWithADamagedPage() throws Exception {
+    writeRuns("runs/c1-a1.parquet", completed(ADAM, "a1", 1, 1.0));
+    Path file = directory.resolve("runs/c1-a1.parquet");
+    byte[] bytes = Files.readAllBytes(file);
+    int page = new String(bytes, ISO_8859_1).indexOf(START_OF_ZSTD);
+    Arrays.fill(bytes, page + START_OF_ZSTD.length(), page + 2 * START_OF_ZSTD.length(), (byte) -1);
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> reader.runs())
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("must be readable to its end, but is damaged");
   }
 
   @Test

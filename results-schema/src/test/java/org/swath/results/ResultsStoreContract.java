@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -289,7 +290,7 @@ public abstract class ResultsStoreContract {
     attempt(first, "a2", "c2", "run-2", -1.0);
 
     ResultsStore second = newStore();
-    assertThat(second.recover()).isEqualTo(new Recovery(1, 0, 0, 1));
+    assertThat(second.recover()).isEqualTo(new Recovery(Set.of("run-1"), 0, 0, 1));
 
     assertThat(everyFile()).noneMatch(name -> name.startsWith("_"));
     AttemptManifest again = attempt(second, "b1", "c1", "run-1", -1.0);
@@ -305,11 +306,11 @@ public abstract class ResultsStoreContract {
     AttemptManifest manifest = attempt(first, "app-7.1", "c1", "run-1", -1.0, -2.0);
     stopHalfWay(manifest);
 
-    assertThat(newStore().recover()).isEqualTo(new Recovery(1, 1, 0, 1));
+    assertThat(newStore().recover()).isEqualTo(new Recovery(Set.of("run-1"), 1, 0, 1));
 
     assertThat(reader.curves("loss").get("run-1")).containsExactly(-1.0, -2.0);
     assertThat(everyFile()).contains("runs/c1-app-7.1.parquet").noneMatch(n -> n.startsWith("_"));
-    assertThat(newStore().recover()).isEqualTo(new Recovery(1, 0, 0, 0));
+    assertThat(newStore().recover()).isEqualTo(new Recovery(Set.of("run-1"), 0, 0, 0));
   }
 
   @Test
@@ -320,7 +321,7 @@ public abstract class ResultsStoreContract {
     stopHalfWay(manifest);
     folder.fileSystem().delete(folder.resolve(manifest.runs().path()), false);
 
-    assertThat(newStore().recover()).isEqualTo(new Recovery(0, 0, 1, 1));
+    assertThat(newStore().recover()).isEqualTo(new Recovery(Set.of(), 0, 1, 1));
     assertThat(everyFile()).containsExactlyInAnyOrder("plan.json", "sweep.yaml");
   }
 
@@ -332,7 +333,7 @@ public abstract class ResultsStoreContract {
     stopHalfWay(manifest);
     write(manifest.runs().path(), "PAR1 but not for long");
 
-    assertThat(newStore().recover()).isEqualTo(new Recovery(0, 0, 1, 1));
+    assertThat(newStore().recover()).isEqualTo(new Recovery(Set.of(), 0, 1, 1));
     assertThat(visibleFiles()).isEmpty();
   }
 

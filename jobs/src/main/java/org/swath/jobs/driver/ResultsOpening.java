@@ -87,11 +87,10 @@ final class ResultsOpening {
   Set<String> open(String specText) {
     try {
       if (folder.holdsSweep()) {
-        store.recover();
-      } else {
-        store.createSweep(PlanJson.write(plan), specText);
+        return store.recover().committedRuns();
       }
-      return new ResultsReader(folder).attemptsByRun().keySet();
+      store.createSweep(PlanJson.write(plan), specText);
+      return Set.of();
     } catch (IOException e) {
       throw unusable(e);
     }

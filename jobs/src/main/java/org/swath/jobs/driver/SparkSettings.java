@@ -41,6 +41,9 @@ public final class SparkSettings {
     }
     conf.setIfMissing(MASTER, "local[%d,%d]".formatted(tasks, TASK_ATTEMPTS));
     conf.setIfMissing("spark.app.name", "swath " + sweepName);
+    // Spark adds up the sizes of all results of a job and gives it up at 1 GB, some 600,000 runs;
+    // the manifests are let go of one by one.
+    conf.setIfMissing("spark.driver.maxResultSize", "0");
     if (isLocal(conf)) {
       completeLocal(conf);
     }
@@ -121,6 +124,8 @@ public final class SparkSettings {
               + " a GPU for ever. Leave it out, or submit to a cluster");
     }
     conf.setIfMissing("spark.ui.enabled", "false");
+    // What Spark remembers of 100,000 tasks, for an interface that nobody sees.
+    conf.setIfMissing("spark.ui.retainedTasks", "1000");
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
   }

@@ -1,7 +1,6 @@
 package org.swath.jobs.report;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.swath.core.parameter.Catalogue;
@@ -56,10 +55,9 @@ public final class SweepReportReader {
     ResultsReader results = new ResultsReader(folder);
     // Runs before curves: while a sweep is running, a run found here has its curve a moment later.
     List<RunRecord> records = results.runs();
-    Map<String, Map<String, double[]>> curves = new HashMap<>();
-    for (String column : SweepReport.curveColumns(spec)) {
-      curves.put(column, records.isEmpty() ? Map.of() : results.curves(column));
-    }
+    List<String> columns = List.copyOf(SweepReport.curveColumns(spec));
+    Map<String, Map<String, double[]>> curves =
+        columns.isEmpty() || records.isEmpty() ? Map.of() : results.curves(records, columns);
     try {
       return SweepReport.of(spec, plan, records, curves);
     } catch (IllegalArgumentException e) {

@@ -1,0 +1,69 @@
+package org.swath.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/**
+ * Hadoop's local file system, which without Hadoop's native library starts a {@code chmod} process
+ * for every file and folder it makes; this one asks the system itself.
+ */
+final class LocalFiles extends RawLocalFileSystem {
+
+  @Override
+  public void setPermission(Path path, FsPermission permission) throws IOException {
+    if (permission.getStickyBit()) {
+      // Java knows no such bit.
+      super.setPermission(path, permission);
+      return;
+    }
+    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+    add(
+        permissions,
+        permission.getUserAction(),
+        PosixFilePermission.OWNER_READ,
+        PosixFilePermission.OWNER_WRITE,
+        PosixFilePermission.OWNER_EXECUTE);
+    add(
+        permissions,
+        permission.getGroupAction(),
+        PosixFilePermission.GROUP_READ,
+        PosixFilePermission.GROUP_WRITE,
+        PosixFilePermission.GROUP_EXECUTE);
+    add(
+        permissions,
+        permission.getOtherAction(),
+        PosixFilePermission.OTHERS_READ,
+        PosixFilePermission.OTHERS_WRITE,
+        PosixFilePermission.OTHERS_EXECUTE);
+    try {
+      Files.setPosixFilePermissions(pathToFile(path).toPath(), permissions);
+    } catch (UnsupportedOperationException e) {
+      // Not a POSIX file system.
+      super.setPermission(path, permission);
+    }
+  }
+
+  private static void add(
+      Set<PosixFilePermission> permissions,
+      FsAction actions,
+      PosixFilePermission read,
+      PosixFilePermission write,
+      PosixFilePermission execute) {
+    if (actions.implies(FsAction.READ)) {
+      permissions.add(read);
+    }
+    if (actions.implies(FsAction.WRITE)) {
+      permissions.add(write);
+    }
+    if (actions.implies(FsAction.EXECUTE)) {
+      permissions.add(execute);
+    }
+  }
+}
