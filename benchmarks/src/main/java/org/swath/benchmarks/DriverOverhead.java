@@ -34,6 +34,12 @@ final class DriverOverhead implements Callable<Integer> {
   private int slots;
 
   @Option(
+      names = "--lanes",
+      description = "Runs that one task trains together, at most 1000.",
+      defaultValue = "1")
+  private int lanes;
+
+  @Option(
       names = "--folder",
       description = "Where the results lie for the moment.",
       defaultValue = "${sys:java.io.tmpdir}")
@@ -68,6 +74,8 @@ final class DriverOverhead implements Callable<Integer> {
       results.toString(),
       "--slots",
       Integer.toString(slots),
+      "--lanes",
+      Integer.toString(lanes),
       "--conf",
       "spark.extraListeners=" + SweepMoments.class.getName(),
       "--conf",

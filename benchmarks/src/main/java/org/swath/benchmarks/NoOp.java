@@ -3,13 +3,14 @@ package org.swath.benchmarks;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.swath.core.data.Dataset;
 import org.swath.core.data.DatasetSource;
 import org.swath.core.data.Datasets;
 import org.swath.core.data.LabelledImages;
+import org.swath.core.device.DeviceKernel;
+import org.swath.core.device.HostVector;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
@@ -28,6 +29,7 @@ import org.swath.jobs.builtins.BuiltIns;
 final class NoOp implements Workload {
 
   private static final String NAME = "no-op";
+  private static final int MOST_LANES = 1000;
   private static final Component NOTHING = new Component(NAME, 1, "Does nothing", List.of());
 
   private NoOp() {}
@@ -39,11 +41,12 @@ final class NoOp implements Workload {
 
   @Override
   public WorkloadComponent component() {
-    Parameter level = Parameter.integer("level", 1, 1, "Tells configurations apart");
+    Parameter level = Parameter.integer("level", 1, 1, "Tells configurations apart").asFusible();
     return new WorkloadComponent(
         new Component(NAME, 1, "Trains nothing", List.of(level)),
         List.of("first", "second", "third"),
-        List.of("score"));
+        List.of("score"),
+        new LaneSharing(MOST_LANES, 0));
   }
 
   @Override
@@ -52,9 +55,14 @@ final class NoOp implements Workload {
   }
 
   @Override
-  public PreparedWorkload prepare(Dataset dataset) {
-    INDArray vector = Nd4j.zeros(1);
+  public PreparedWorkload prepare(Dataset dataset, DeviceKernel kernel) {
+    HostVector vector = new HostVector.Singles(new float[1]);
     return new PreparedWorkload() {
+      @Override
+      public DeviceKernel kernel() {
+        return kernel;
+      }
+
       @Override
       public int trainingExamples() {
         return dataset.train().count();
@@ -68,20 +76,23 @@ final class NoOp implements Workload {
   }
 
   /** Shares one vector among all lanes of all cohorts: nobody writes to it. */
-  private record Model(INDArray vector) implements CohortModel {
+  private record Model(HostVector vector) implements CohortModel {
 
     @Override
-    public INDArray parameters(int lane) {
+    public HostVector parameters(int lane) {
       return vector;
     }
 
     @Override
-    public INDArray gradient(int lane) {
+    public HostVector gradient(int lane) {
       return vector;
     }
 
     @Override
-    public void lossAndGradient(int[] examples, int from, int count, double[][] terms) {}
+    public void startBatch(int[] examples, int from, int count) {}
+
+    @Override
+    public void lossAndGradient(int lane, double[] terms) {}
 
     @Override
     public double[] evaluate(int lane) {
@@ -124,14 +135,9 @@ final class NoOp implements Workload {
         }
 
         @Override
-        public Optimizer open(ParameterValues settings, INDArray parameters, INDArray gradient) {
-          return new Optimizer() {
-            @Override
-            public void step(double learningRate) {}
-
-            @Override
-            public void close() {}
-          };
+        public Optimizer open(
+            ParameterValues settings, HostVector parameters, HostVector gradient) {
+          return learningRate -> {};
         }
       };
 }
