@@ -20,7 +20,7 @@ class InterruptionIT {
       name: interrupted
       workload: {name: implicit-em-encoder, hidden-units: 16}
       data: {name: digits, train-size: 2000, test-size: 100}
-      training: {epochs: 40, batch-size: 64, optimizer: adam, learning-rate: 0.01}
+      training: {epochs: 300, batch-size: 16, optimizer: adam, learning-rate: 0.01}
       seeds: {first: 1, count: 40}
       """;
 
@@ -49,7 +49,7 @@ class InterruptionIT {
     try (DuckDbResults duckDb = new DuckDbResults(results)) {
       kept = duckDb.rows("select run_id, attempt_id from runs order by all");
       assertThat(kept).hasSizeBetween(1, 39);
-      assertThat(duckDb.rows("select count(*) % 40, count(distinct run_id) from epochs"))
+      assertThat(duckDb.rows("select count(*) % 300, count(distinct run_id) from epochs"))
           .as("whole runs only")
           .containsExactly(List.of("0", Integer.toString(kept.size())));
     }

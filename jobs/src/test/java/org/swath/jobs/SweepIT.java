@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.swath.jobs.SwathRunner.Answer;
+import org.swath.jobs.executor.NumericRequirement;
 
 /** Whole sweeps in Spark's local mode. */
 class SweepIT {
@@ -50,6 +51,8 @@ class SweepIT {
                       + " and probe_accuracy between 0.1 and 1 and train_seconds > 0"))
           .as("the last epoch's loss is the final loss, and the terms add up")
           .containsExactly(List.of("4"));
+      assertThat(duckDb.rows("select distinct device from runs"))
+          .containsExactly(List.of("cpu " + NumericRequirement.fittingKernel().label()));
     }
   }
 
