@@ -13,11 +13,17 @@ final class ParquetSettings {
    * Holds nothing and is never changed. Parquet would make one for each file by default, and parse
    * Hadoop's XML files for it.
    */
-  static final Configuration EMPTY = new Configuration(false);
+  static final Configuration CONFIGURATION = new Configuration(false);
 
   /** Holds no state of any file's. */
   static final ParquetReadOptions READING =
-      ParquetReadOptions.builder().withCodecFactory(new PageCodecs(EMPTY)).build();
+      ParquetReadOptions.builder().withCodecFactory(new PageCodecs(CONFIGURATION)).build();
+
+  /**
+   * The most bytes of one column that are compressed together. Parquet sets as much aside for every
+   * file at once, and its own choice, 1 MB, is a hundred times the size of a small one.
+   */
+  static final int PAGE_BYTES = 64 * 1024;
 
   private ParquetSettings() {}
 }

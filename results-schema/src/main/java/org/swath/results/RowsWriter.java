@@ -125,7 +125,8 @@ final class RowsWriter<R> implements AutoCloseable {
       this.tableName = tableName;
       this.columns = columns;
       this.footer = footer;
-      withConf(ParquetSettings.EMPTY);
+      withConf(ParquetSettings.CONFIGURATION);
+      withPageSize(ParquetSettings.PAGE_BYTES);
       withCompressionCodec(CompressionCodecName.ZSTD);
       // Ids and factor levels repeat; measured numbers hardly ever do.
       withDictionaryEncoding(false);

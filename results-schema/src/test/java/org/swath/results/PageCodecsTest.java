@@ -17,7 +17,7 @@ class PageCodecsTest {
 
   private static final byte[] PAGE = {1, 2, 3, 3, 3, 3, 3, 3};
 
-  private final PageCodecs codecs = new PageCodecs(ParquetSettings.EMPTY);
+  private final PageCodecs codecs = new PageCodecs(ParquetSettings.CONFIGURATION);
 
   @ParameterizedTest
   @EnumSource(names = {"ZSTD", "GZIP", "SNAPPY", "UNCOMPRESSED"})
@@ -54,7 +54,7 @@ class PageCodecsTest {
   }
 
   private static BytesInput compressed(CompressionCodecName name) throws IOException {
-    CodecFactory parquets = new CodecFactory(ParquetSettings.EMPTY, 0);
+    CodecFactory parquets = new CodecFactory(ParquetSettings.CONFIGURATION, 0);
     return BytesInput.copy(parquets.getCompressor(name).compress(BytesInput.from(PAGE)));
   }
 }
