@@ -1,10 +1,12 @@
 package org.swath.benchmarks;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.hadoop.conf.Configuration;
+import org.swath.core.data.Dataset;
 import org.swath.core.data.DatasetSource;
 import org.swath.core.data.DownloadListener;
 import org.swath.core.device.DeviceKernel;
@@ -36,11 +38,15 @@ final class EncoderOnMnist {
   private EncoderOnMnist() {}
 
   static PreparedWorkload prepare(DeviceKernel kernel) {
+    return encoder().prepare(data(), kernel);
+  }
+
+  static Dataset data() {
     DatasetSource mnist = BUILT_INS.datasets().named("mnist");
     Optional<String> location =
         Optional.ofNullable(System.getenv("SWATH_DATA"))
             .map(folder -> Path.of(folder).toAbsolutePath().toString());
-    return encoder().prepare(mnist.load(defaults(mnist.component()), location), kernel);
+    return mnist.load(defaults(mnist.component()), location);
   }
 
   static RunParameters run(String optimizer, double learningRate, long epochs) {
@@ -60,7 +66,7 @@ final class EncoderOnMnist {
         .orElseThrow();
   }
 
-  static java.util.List<Optimizer.Rule> rules() {
+  static List<Optimizer.Rule> rules() {
     return BUILT_INS.optimizers();
   }
 
