@@ -2,6 +2,7 @@ package org.swath.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class SweepMoments extends SparkListener {
 
   static final String FILE_SETTING = "spark.swath.benchmark.moments";
 
+  private static final int MOST_TRIES = 100;
   private static final int TASKS_BETWEEN_COLLECTIONS = 2_000;
 
   /**
@@ -94,7 +96,7 @@ public final class SweepMoments extends SparkListener {
 
   private void noteHeap(String what, long atMillis) {
     long start = System.nanoTime();
-    System.gc();
+    collect();
     // As the collection left it: tasks go on and make new garbage at once.
     long heap =
         ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -103,6 +105,24 @@ public final class SweepMoments extends SparkListener {
             .sum();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     append(new Moment(what, atMillis, tasks, heap, millis));
+  }
+
+  /** Java skips a collection while native code holds an array, as compression does all the time. */
+  private static void collect() {
+    for (int i = 0; i < MOST_TRIES; i++) {
+      long before = fullCollections();
+      System.gc();
+      if (fullCollections() > before) {
+        return;
+      }
+    }
+  }
+
+  private static long fullCollections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .filter(collector -> collector.getName().contains("Old"))
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
   }
 
   private void append(Moment moment) {

@@ -1,33 +1,26 @@
 package org.swath.results;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Decompresses pages for all readers. ZSTD pages, which are ours, in one call: Parquet's own way
- * sets up a stream for each of them, which takes longer than reading a page of a few rows.
- * Thread-safe.
+ * Decompresses the pages of one file. ZSTD pages, which are ours, with one context for all of them:
+ * Parquet's own way makes one for each page, which takes longer than reading a page of a few rows.
+ * Not thread-safe; holds native memory until it is released.
  */
 final class PageCodecs implements CompressionCodecFactory {
 
-  private final Configuration configuration;
-
-  PageCodecs(Configuration configuration) {
-    this.configuration = configuration;
-  }
+  private final CodecFactory others = new CodecFactory(ParquetSettings.CONFIGURATION, 0);
+  private final ZstdPages zstd = new ZstdPages();
 
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName name) {
-    return name == CompressionCodecName.ZSTD
-        ? new ZstdPages()
-        // Parquet's factory is not thread-safe: one for each reader that needs it.
-        : new CodecFactory(configuration, 0).getDecompressor(name);
+    return name == CompressionCodecName.ZSTD ? zstd : others.getDecompressor(name);
   }
 
   @Override
@@ -36,9 +29,15 @@ final class PageCodecs implements CompressionCodecFactory {
   }
 
   @Override
-  public void release() {}
+  public void release() {
+    zstd.release();
+    others.release();
+  }
 
   private static final class ZstdPages implements BytesInputDecompressor {
+
+    /** Null until the first page: most files are opened for their footer alone. */
+    private ZstdDecompressCtx context;
 
     @Override
     public BytesInput decompress(BytesInput page, int uncompressedSize) throws IOException {
@@ -54,8 +53,11 @@ final class PageCodecs implements CompressionCodecFactory {
       target.put(decompressed(compressed, uncompressedSize));
     }
 
-    private static byte[] decompressed(byte[] page, int size) throws IOException {
-      byte[] bytes = Zstd.decompress(page, size);
+    private byte[] decompressed(byte[] page, int size) throws IOException {
+      if (context == null) {
+        context = new ZstdDecompressCtx();
+      }
+      byte[] bytes = context.decompress(page, size);
       if (bytes.length != size) {
         throw new IOException(
             "A page must have %d bytes, but has %d".formatted(size, bytes.length));
@@ -64,6 +66,11 @@ final class PageCodecs implements CompressionCodecFactory {
     }
 
     @Override
-    public void release() {}
+    public void release() {
+      if (context != null) {
+        context.close();
+        context = null;
+      }
+    }
   }
 }

@@ -15,10 +15,6 @@ final class ParquetSettings {
    */
   static final Configuration CONFIGURATION = new Configuration(false);
 
-  /** Holds no state of any file's. */
-  static final ParquetReadOptions READING =
-      ParquetReadOptions.builder().withCodecFactory(new PageCodecs(CONFIGURATION)).build();
-
   /**
    * The most bytes of one column that are compressed together. Parquet sets as much aside for every
    * file at once, and its own choice, 1 MB, is a hundred times the size of a small one.
@@ -26,4 +22,9 @@ final class ParquetSettings {
   static final int PAGE_BYTES = 64 * 1024;
 
   private ParquetSettings() {}
+
+  /** For one file: what decompresses it is released when its reader is closed. */
+  static ParquetReadOptions forReading() {
+    return ParquetReadOptions.builder().withCodecFactory(new PageCodecs()).build();
+  }
 }

@@ -43,7 +43,7 @@ final class StoredFile implements AutoCloseable {
     Path path = status.getPath();
     ParquetFileReader parquet;
     try {
-      parquet = ParquetFileReader.open(new Input(folder, status), ParquetSettings.READING);
+      parquet = ParquetFileReader.open(new Input(folder, status), ParquetSettings.forReading());
     } catch (RuntimeException e) {
       throw new ResultsException(
           "A results file must be a whole Parquet file, but %s is not: %s; restore it from a copy"

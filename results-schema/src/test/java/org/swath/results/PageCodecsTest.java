@@ -3,12 +3,14 @@ package org.swath.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputDecompressor;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +19,12 @@ class PageCodecsTest {
 
   private static final byte[] PAGE = {1, 2, 3, 3, 3, 3, 3, 3};
 
-  private final PageCodecs codecs = new PageCodecs(ParquetSettings.CONFIGURATION);
+  private final PageCodecs codecs = new PageCodecs();
+
+  @AfterEach
+  void release() {
+    codecs.release();
+  }
 
   @ParameterizedTest
   @EnumSource(names = {"ZSTD", "GZIP", "SNAPPY", "UNCOMPRESSED"})
@@ -47,6 +54,18 @@ class PageCodecsTest {
     assertThatThrownBy(() -> zstd().decompress(compressed, PAGE.length + 1))
         .isInstanceOf(IOException.class)
         .hasMessage("A page must have 9 bytes, but has 8");
+  }
+
+  @Test
+  void readsPagesOneAfterTheOtherAndAfterADamagedOne() throws IOException {
+    BytesInputDecompressor zstd = zstd();
+    assertThatThrownBy(() -> zstd.decompress(BytesInput.from(PAGE), PAGE.length))
+        .isInstanceOf(ZstdException.class);
+
+    for (int i = 0; i < 3; i++) {
+      BytesInput page = compressed(CompressionCodecName.ZSTD);
+      assertThat(zstd.decompress(page, PAGE.length).toByteArray()).isEqualTo(PAGE);
+    }
   }
 
   private BytesInputDecompressor zstd() {
