@@ -65,7 +65,8 @@ public class StepParts {
     SparseRows rows = rows(EncoderOnMnist.data().train());
     order = EncoderOnMnist.shuffled(rows.rows());
     batch = new SparseBatch(rows, BATCH, UNITS);
-    AlignedFloats aligned = new AlignedFloats(UNITS * (rows.columns() + 3 * BATCH + 2 * UNITS + 1));
+    AlignedFloats aligned =
+        new AlignedFloats(UNITS * (rows.columns() + 3L * BATCH + 2 * UNITS + 1));
     memory = aligned.memory();
     weights = aligned.take(rows.columns() * UNITS);
     activations = aligned.take(BATCH * UNITS);

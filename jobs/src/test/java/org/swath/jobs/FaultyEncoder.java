@@ -15,11 +15,15 @@ import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
 import org.swath.jobs.builtins.BuiltIns;
 
-/** A workload that breaks in its third epoch when it has 13 units, and is sound otherwise. */
+/**
+ * A workload that breaks in its third epoch when it has 13 units, has no room for several models of
+ * 11 units, and is sound otherwise.
+ */
 final class FaultyEncoder implements Workload {
 
   private static final int UNLUCKY_UNITS = 13;
   private static final int EPOCHS_BEFORE = 2;
+  private static final int UNITS_WITHOUT_ROOM = 11;
 
   private final Workload sound;
 
@@ -60,6 +64,9 @@ final class FaultyEncoder implements Workload {
 
       @Override
       public CohortModel open(List<ParameterValues> lanes, int batchSize, RandomStreams streams) {
+        if (lanes.size() > 1 && lanes.get(0).integer("hidden-units") == UNITS_WITHOUT_ROOM) {
+          throw new OutOfMemoryError("no room for " + lanes.size() + " models");
+        }
         CohortModel model = prepared.open(lanes, batchSize, streams);
         return lanes.get(0).integer("hidden-units") == UNLUCKY_UNITS
             ? new BreakingModel(model, EPOCHS_BEFORE * trainingExamples())

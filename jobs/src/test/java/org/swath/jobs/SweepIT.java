@@ -159,6 +159,27 @@ class SweepIT {
   }
 
   @Test
+  void runsWhoseCohortHasNoRoomAreTrainedOneByOneToTheSameBits() throws Exception {
+    Path results = folder.resolve("results");
+    Path alone = folder.resolve("alone");
+    String spec = smallSpec().replace("hidden-units: 8}", "hidden-units: 11}");
+    Answer answer =
+        swathWith(
+            hadoop -> FaultyEncoder.among(standardBuiltIns(hadoop)),
+            "run",
+            file(folder, "spec.yaml", spec),
+            "--results",
+            results.toString(),
+            "--slots",
+            "1");
+    run(alone, spec, "--lanes", "1");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.console()).contains("in 2 cohorts of 2 lanes").contains("4 completed");
+    assertThat(bits(results)).isEqualTo(bits(alone));
+  }
+
+  @Test
   void aRunThatFailsInTrainingIsARowWithItsReasonAndTheOthersGoOn() throws Exception {
     Path results = folder.resolve("results");
     String spec =

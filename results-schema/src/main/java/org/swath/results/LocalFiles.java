@@ -16,10 +16,12 @@ import org.apache.hadoop.fs.permission.FsPermission;
  */
 final class LocalFiles extends RawLocalFileSystem {
 
+  private static final int SETGID = 02000;
+
   @Override
   public void setPermission(Path path, FsPermission permission) throws IOException {
-    if (permission.getStickyBit()) {
-      // Java knows no such bit.
+    if (permission.getStickyBit() || handsOnItsGroup(path)) {
+      // Java's permissions know no such bits, and would clear them.
       super.setPermission(path, permission);
       return;
     }
@@ -48,6 +50,15 @@ final class LocalFiles extends RawLocalFileSystem {
       // Not a POSIX file system.
       super.setPermission(path, permission);
     }
+  }
+
+  /** Whether a folder gives what is made in it its own group (setgid). */
+  private boolean handsOnItsGroup(Path path) throws IOException {
+    java.nio.file.Path local = pathToFile(path).toPath();
+    if (!Files.isDirectory(local) || !Files.getFileStore(local).supportsFileAttributeView("unix")) {
+      return false;
+    }
+    return ((int) Files.getAttribute(local, "unix:mode") & SETGID) != 0;
   }
 
   private static void add(

@@ -1,6 +1,7 @@
 package org.swath.core.device;
 
 import java.lang.module.ModuleFinder;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a training step is computed by, chosen once for all executors of a sweep. */
@@ -58,8 +59,22 @@ public enum DeviceKernel {
     return shipped && cpuFlags.containsAll(VECTOR_FLAGS) ? VECTOR : PORTABLE;
   }
 
-  /** Whether this process can compute with the kernel. */
+  /** Whether this Java was started with what the kernel needs. */
   public boolean present() {
     return this == PORTABLE || ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+  }
+
+  /**
+   * What keeps a processor from computing with the kernel at speed; empty when nothing does.
+   *
+   * @param cpuFlags as {@code /proc/cpuinfo} spells them; empty when unknown
+   */
+  public Optional<String> problemOn(Set<String> cpuFlags) {
+    boolean runs = this == PORTABLE || cpuFlags.isEmpty() || cpuFlags.containsAll(VECTOR_FLAGS);
+    return runs
+        ? Optional.empty()
+        : Optional.of(
+            "The %s kernel needs a processor with %s, and this one has not"
+                .formatted(label, String.join(" and ", VECTOR_FLAGS.stream().sorted().toList())));
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The device that executors compute on: matrix products and the numeric environment.
+ * What executors compute on: device kernels and the vectors they train, matrix products, and the
+ * numeric environment.
  *
  * <p>Knows ND4J and BLAS, and nothing of what is computed with them.
  */

@@ -113,8 +113,13 @@ public final class SweepDriver {
       CommitLoop loop) {
     int runs = packing.cohorts().stream().mapToInt(cohort -> cohort.runs().size()).sum();
     console.printf(
-        "Sweep %s: %d runs to train on %s in %s, results in %s%n",
-        plan.sweepName(), runs, settings.get("spark.master"), packing.inWords(), folder);
+        "Sweep %s: %d runs to train on %s in %s (%s kernel), results in %s%n",
+        plan.sweepName(),
+        runs,
+        settings.get("spark.master"),
+        packing.inWords(),
+        SparkSettings.requirement(settings).kernel().label(),
+        folder);
     SweepProgress progress = new SweepProgress(runs, Epochs.of(packing.cohorts()));
     ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
     SweepOnExecutors sweep = sweep(plan, folder.toString(), dataLocation);

@@ -15,10 +15,12 @@ final class TaskSlots {
   private TaskSlots() {}
 
   /**
-   * The number of slots, at least 1.
+   * The number of slots, at least 1; as many as an int can be where there is no bound, or no
+   * executor yet to tell: runs are then packed for a cluster that grows with its work.
    *
    * @param settings of a sweep, complete
-   * @param clusterCores cores of all executors; asked only when the settings leave it open
+   * @param clusterCores cores of all executors, 0 when none has started; asked only when the
+   *     settings leave it open
    */
   static int of(SparkConf settings, IntSupplier clusterCores) {
     int taskCores = settings.getInt("spark.task.cpus", 1);
@@ -26,8 +28,13 @@ final class TaskSlots {
     int slots =
         local.matches()
             ? localCores(local.group(1)) / taskCores
-            : ofCluster(settings, taskCores).orElseGet(() -> clusterCores.getAsInt() / taskCores);
+            : ofCluster(settings, taskCores).orElseGet(() -> ofExecutors(clusterCores, taskCores));
     return Math.max(1, slots);
+  }
+
+  private static int ofExecutors(IntSupplier clusterCores, int taskCores) {
+    int cores = clusterCores.getAsInt();
+    return cores == 0 ? Integer.MAX_VALUE : cores / taskCores;
   }
 
   private static int localCores(String cores) {
@@ -60,7 +67,7 @@ final class TaskSlots {
 
   private static OptionalInt executors(SparkConf settings) {
     return settings.getBoolean(DYNAMIC + "enabled", false)
-        ? number(settings, DYNAMIC + "maxExecutors")
+        ? OptionalInt.of(settings.getInt(DYNAMIC + "maxExecutors", Integer.MAX_VALUE))
         : number(settings, "spark.executor.instances");
   }
 

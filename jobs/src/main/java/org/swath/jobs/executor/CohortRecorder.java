@@ -1,6 +1,7 @@
 package org.swath.jobs.executor;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,23 +86,25 @@ final class CohortRecorder {
     }
   }
 
-  /** Records every run as its training says. */
-  void finished(List<RunOutcome> outcomes) throws IOException {
-    for (int lane = 0; lane < runs.size(); lane++) {
-      RunOutcome outcome = outcomes.get(lane);
-      Map<String, Double> metrics = new HashMap<>();
-      for (int i = 0; i < outcome.runMetrics().length; i++) {
-        metrics.put(sweep.runMetrics().get(i), outcome.runMetrics()[i]);
-      }
-      attempt.addRun(
-          record(
-              lane,
-              status(outcome),
-              outcome.divergence().or(outcome::failure),
-              metrics,
-              outcome.trainSeconds(),
-              outcome.evaluationSeconds()));
+  /** Whether a run has completed an epoch. */
+  boolean anyEpoch() {
+    return Arrays.stream(epochsCompleted).anyMatch(completed -> completed > 0);
+  }
+
+  /** Records a run as its training says. */
+  void finished(int lane, RunOutcome outcome) throws IOException {
+    Map<String, Double> metrics = new HashMap<>();
+    for (int i = 0; i < outcome.runMetrics().length; i++) {
+      metrics.put(sweep.runMetrics().get(i), outcome.runMetrics()[i]);
     }
+    attempt.addRun(
+        record(
+            lane,
+            status(outcome),
+            outcome.divergence().or(outcome::failure),
+            metrics,
+            outcome.trainSeconds(),
+            outcome.evaluationSeconds()));
   }
 
   private static RunStatus status(RunOutcome outcome) {
@@ -111,14 +114,12 @@ final class CohortRecorder {
     return outcome.failure().isPresent() ? RunStatus.FAILED : RunStatus.COMPLETED;
   }
 
-  /** Records every run as failed, with the epochs it completed before. */
-  void failed(Throwable cause) throws IOException {
-    LOG.error("Attempt {} failed", provenance.attemptId(), cause);
+  /** Records a run as failed, with the epochs it completed before. */
+  void failed(int lane, Throwable cause) throws IOException {
+    LOG.error("Attempt {} failed in lane {}", provenance.attemptId(), lane, cause);
     String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    for (int lane = 0; lane < runs.size(); lane++) {
-      attempt.addRun(
-          record(lane, RunStatus.FAILED, Optional.of(reason), Map.of(), trainSeconds[lane], 0));
-    }
+    attempt.addRun(
+        record(lane, RunStatus.FAILED, Optional.of(reason), Map.of(), trainSeconds[lane], 0));
   }
 
   private RunRecord record(

@@ -3,12 +3,14 @@ package org.swath.jobs.executor;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.plan.Cohort;
-import org.swath.core.plan.RunSpec;
 import org.swath.core.train.RunOutcome;
 import org.swath.results.Attempt;
 import org.swath.results.AttemptManifest;
@@ -63,24 +65,57 @@ public final class CohortTask extends AbstractFunction1<Iterator<Cohort>, Attemp
   private static void train(
       Cohort cohort, SweepOnExecutors sweep, SweepOnExecutors.Live live, CohortRecorder recorder)
       throws IOException {
-    List<RunParameters> lanes = cohort.runs().stream().map(RunSpec::parameters).toList();
+    recorder.started();
+    int[] all = IntStream.range(0, cohort.runs().size()).toArray();
+    Optional<Throwable> failure = train(all, cohort, sweep, live, recorder);
+    if (failure.isEmpty()) {
+      return;
+    }
+    // What strikes before the first epoch may be the cohort's size, such as too little memory for
+    // all of its models: no run shall fail by the company it is in.
+    boolean alone = all.length > 1 && !recorder.anyEpoch();
+    for (int lane : all) {
+      Optional<Throwable> own =
+          alone ? train(new int[] {lane}, cohort, sweep, live, recorder) : failure;
+      if (own.isPresent()) {
+        recorder.failed(lane, own.get());
+      }
+    }
+  }
+
+  /**
+   * Trains some of a cohort's runs together and records them.
+   *
+   * @return what ended their training; nothing is recorded then but the epochs before it
+   */
+  private static Optional<Throwable> train(
+      int[] lanes,
+      Cohort cohort,
+      SweepOnExecutors sweep,
+      SweepOnExecutors.Live live,
+      CohortRecorder recorder)
+      throws IOException {
+    List<RunParameters> runs =
+        Arrays.stream(lanes).mapToObj(lane -> cohort.runs().get(lane).parameters()).toList();
     List<RunOutcome> outcomes;
     try {
-      recorder.started();
       outcomes =
           live.trainer()
               .train(
                   live.workload(),
-                  lanes,
+                  runs,
                   cohort.runs().get(0).seed(),
                   sweep.metricCount(),
-                  recorder::epochCompleted);
+                  (i, epoch, metrics, seconds) ->
+                      recorder.epochCompleted(lanes[i], epoch, metrics, seconds));
     } catch (AttemptStorageException | CancelledException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
-      recorder.failed(e);
-      return;
+      return Optional.of(e);
     }
-    recorder.finished(outcomes);
+    for (int i = 0; i < lanes.length; i++) {
+      recorder.finished(lanes[i], outcomes.get(i));
+    }
+    return Optional.empty();
   }
 }

@@ -77,13 +77,20 @@ public record NumericRequirement(String coreType, int threads, DeviceKernel kern
             problem -> {
               throw new UnmetRequirementException(problem + ". Pin one that every machine has");
             });
+    kernel
+        .problemOn(processorFlags())
+        .ifPresent(
+            problem -> {
+              throw new UnmetRequirementException(
+                  "%s. Set --conf %s=%s for all machines"
+                      .formatted(problem, KERNEL_SETTING, DeviceKernel.PORTABLE.label()));
+            });
     requireVariable(CORE_TYPE_VARIABLE, coreType);
     requireVariable(THREADS_VARIABLE, Integer.toString(threads));
     if (!kernel.present()) {
       throw new UnmetRequirementException(
           ("Java must be started with %s for the %s kernel. Start through ./swath; executors get it"
-                  + " from the driver, if spark.executor.extraJavaOptions is left to it. Or train"
-                  + " slower, in other last digits, with --conf %s=%s")
+                  + " from the driver. Or train slower, in other last digits, with --conf %s=%s")
               .formatted(
                   VECTOR_OPTION, kernel.label(), KERNEL_SETTING, DeviceKernel.PORTABLE.label()));
     }

@@ -44,6 +44,7 @@ class TaskSlotsTest {
         "k8s://a        | spark.executor.instances=8                                          | 8",
         "yarn           | spark.dynamicAllocation.enabled=true spark.dynamicAllocation.maxExecutors=50 spark.executor.instances=2 spark.executor.cores=2 | 100",
         "yarn           | spark.dynamicAllocation.enabled=true spark.dynamicAllocation.maxExecutors=2147483647 spark.executor.cores=2 | 2147483647",
+        "yarn           | spark.dynamicAllocation.enabled=true                                | 2147483647",
         "yarn           | spark.dynamicAllocation.maxExecutors=50 spark.executor.instances=2   | 2",
       })
   void ofAClusterAreAsManyAsItsSettingsGrant(String master, String more, int slots) {
@@ -59,7 +60,7 @@ class TaskSlotsTest {
         "spark://a:7077       | spark.executor.instances=8            | 40",
         "spark://a:7077       | spark.executor.cores=8                | 40",
         "yarn                 |                                       | 40",
-        "yarn                 | spark.dynamicAllocation.enabled=true spark.executor.instances=2 | 40",
+        "spark://a:7077       | spark.dynamicAllocation.enabled=true  | 40",
         "local-cluster[2,3,9] |                                       | 40",
       })
   void whereSettingsLeaveItOpenTheClusterIsAsked(String master, String more, int slots) {
@@ -67,8 +68,9 @@ class TaskSlotsTest {
   }
 
   @Test
-  void aClusterWithoutAnyCoreYetHasASlotAllTheSame() {
-    assertThat(TaskSlots.of(settings("spark://a:7077", null), () -> 0)).isEqualTo(1);
+  void aClusterWithoutAnyCoreYetIsTakenForOneThatGrowsWithItsWork() {
+    assertThat(TaskSlots.of(settings("spark://a:7077", null), () -> 0))
+        .isEqualTo(Integer.MAX_VALUE);
   }
 
   private static int slots(String master, String more) {

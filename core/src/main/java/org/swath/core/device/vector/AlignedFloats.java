@@ -20,14 +20,22 @@ public final class AlignedFloats {
   /** Half of the regions of a 32 GiB heap. */
   private static final int LARGE_ARRAY = 8 * 1024 * 1024 / Float.BYTES;
 
+  private static final long MOST = Integer.MAX_VALUE - 64;
+
   private final float[] memory;
   private int used = FIRST;
 
   /**
    * @param floats how many will be taken, all of them 0 at first
+   * @throws IllegalArgumentException when they are more than an array can hold
    */
-  public AlignedFloats(int floats) {
-    this.memory = new float[Math.max(FIRST + floats, LARGE_ARRAY)];
+  public AlignedFloats(long floats) {
+    if (floats > MOST) {
+      throw new IllegalArgumentException(
+          "A model and a batch may take %d numbers together, but need %d. Make the model or the batch smaller"
+              .formatted(MOST, floats));
+    }
+    this.memory = new float[(int) Math.max(FIRST + floats, LARGE_ARRAY)];
   }
 
   /** A number of columns rounded up to whole vectors. */
@@ -37,7 +45,7 @@ public final class AlignedFloats {
 
   /** Takes a number of floats that is a multiple of the padding; returns where they begin. */
   public int take(int floats) {
-    if (floats % LINE != 0 || used + floats > memory.length) {
+    if (floats < 0 || floats % LINE != 0 || floats > memory.length - used) {
       throw new IllegalArgumentException(
           "A multiple of %d floats must be taken, at most %d, but got %d"
               .formatted(LINE, memory.length - used, floats));

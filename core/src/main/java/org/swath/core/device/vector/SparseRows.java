@@ -32,11 +32,6 @@ public record SparseRows(int columns, int[] starts, char[] indices, float[] valu
     return starts.length - 1;
   }
 
-  /** Share of values that are not zero. */
-  public double density() {
-    return values.length / ((double) rows() * columns);
-  }
-
   /** Number of values in the row that has most. */
   public int mostValuesOfARow() {
     int most = 0;

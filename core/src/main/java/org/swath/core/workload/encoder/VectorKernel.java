@@ -60,7 +60,7 @@ record VectorKernel(SparseRows train, SparseRows test) implements EncoderKernel 
   static double[][] activations(SparseRows images, float[] parameters) {
     int units = parameters.length / images.columns();
     int width = AlignedFloats.padded(units);
-    AlignedFloats aligned = new AlignedFloats((images.columns() + IMAGES_PER_BLOCK) * width);
+    AlignedFloats aligned = new AlignedFloats((images.columns() + IMAGES_PER_BLOCK) * (long) width);
     int weights = aligned.take(images.columns() * width);
     int product = aligned.take(IMAGES_PER_BLOCK * width);
     float[] memory = aligned.memory();

@@ -67,7 +67,7 @@ final class VectorModel implements CohortModel {
     this.gradient = new HostVector.Singles(new float[rows * units]);
     this.batch = new SparseBatch(kernel.train(), largestBatch, width);
 
-    AlignedFloats aligned = new AlignedFloats(width * (rows + 3 * largestBatch + 2 * width + 2));
+    AlignedFloats aligned = new AlignedFloats(width * (rows + 3L * largestBatch + 2L * width + 2));
     this.memory = aligned.memory();
     this.weights = aligned.take(rows * width);
     this.activations = aligned.take(largestBatch * width);

@@ -24,7 +24,7 @@ class SparseBatchTest {
   @CsvSource({"1, 5", "16, 17", "64, 40", "70, 12", "130, 1"})
   void multipliesChosenRowsByAMatrix(int units, int count) {
     int width = AlignedFloats.padded(units);
-    AlignedFloats aligned = new AlignedFloats((COLUMNS + ROWS) * width);
+    AlignedFloats aligned = new AlignedFloats((COLUMNS + ROWS) * (long) width);
     int matrix = aligned.take(COLUMNS * width);
     int product = aligned.take(ROWS * width);
     float[] memory = filled(aligned, matrix, COLUMNS * width);
@@ -51,7 +51,7 @@ class SparseBatchTest {
   @CsvSource({"1, 5", "16, 17", "64, 40", "70, 12", "130, 1"})
   void multipliesTheTransposedRowsByAMatrixIntoUnpaddedRows(int units, int count) {
     int width = AlignedFloats.padded(units);
-    AlignedFloats aligned = new AlignedFloats((ROWS + 1) * width);
+    AlignedFloats aligned = new AlignedFloats((ROWS + 1) * (long) width);
     int matrix = aligned.take(ROWS * width);
     int scratch = aligned.take(width);
     float[] memory = filled(aligned, matrix, ROWS * width);
@@ -85,7 +85,6 @@ class SparseBatchTest {
     }
     assertThat(sparse.values()).hasSize(values).doesNotContain(0);
     assertThat(sparse.mostValuesOfARow()).isEqualTo(most);
-    assertThat(sparse.density()).isCloseTo(values / 3600.0, within(1e-12));
   }
 
   @Test
