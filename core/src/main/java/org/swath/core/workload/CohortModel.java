@@ -7,8 +7,8 @@ import org.swath.core.device.HostVector;
  * batch. Not thread-safe.
  *
  * <p>What one lane computes does not depend on the other lanes, nor on whether they are asked for:
- * a lane that becomes infinite or NaN leaves its neighbours as they are, to the bit. Nothing is
- * allocated per batch.
+ * a lane that becomes infinite or NaN leaves its neighbours as they are, to the bit. No memory
+ * outlives a batch.
  */
 public interface CohortModel extends AutoCloseable {
 
