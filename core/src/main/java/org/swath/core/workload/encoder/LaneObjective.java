@@ -87,9 +87,9 @@ final class LaneObjective implements AutoCloseable {
     this.covariances = Gemm.transposedProduct(centred, centred, covariance);
     this.covarianceGradient = Gemm.product(centred, covariance, gradient);
     this.covarianceTerms = new CovarianceTerms(units);
-    this.smallestOnHost = HostCopy.of(smallest);
-    this.sumsOnHost = HostCopy.of(sums);
-    this.covarianceOnHost = HostCopy.of(covariance);
+    this.smallestOnHost = new HostCopy(smallest);
+    this.sumsOnHost = new HostCopy(sums);
+    this.covarianceOnHost = new HostCopy(covariance);
   }
 
   /**

@@ -105,9 +105,6 @@ class EncoderKernelsTest {
   }
 
   private static CohortModel open(DeviceKernel kernel, List<ParameterValues> lanes, int batch) {
-    int divisor = 300 % batch == 1 ? batch + 1 : batch;
-    return new ImplicitEmEncoder()
-        .prepare(IMAGES, kernel)
-        .open(lanes, divisor, new RandomStreams(5));
+    return new ImplicitEmEncoder().prepare(IMAGES, kernel).open(lanes, batch, new RandomStreams(5));
   }
 }
