@@ -16,6 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swath.core.plan.Cohort;
 import org.swath.jobs.executor.CohortTask;
+import org.swath.jobs.executor.FaultPoints;
+import org.swath.jobs.executor.FaultPoints.Place;
+import org.swath.jobs.executor.FaultPoints.Point;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.progress.SweepProgress;
 import org.swath.results.AttemptManifest;
@@ -40,13 +43,15 @@ final class CommitLoop {
 
   private final ResultsStore store;
   private final DriverLease lease;
+  private final FaultPoints faults;
   private final Map<RunStatus, Integer> committed = new HashMap<>();
   private volatile SimpleFutureAction<BoxedUnit> job;
   private volatile boolean interrupted;
 
-  CommitLoop(ResultsStore store, DriverLease lease) {
+  CommitLoop(ResultsStore store, DriverLease lease, FaultPoints faults) {
     this.store = store;
     this.lease = lease;
+    this.faults = faults;
   }
 
   /**
@@ -139,7 +144,11 @@ final class CommitLoop {
     } catch (ResultsException e) {
       throw new SweepFailedException(e.getMessage(), e);
     }
+    List<String> runIds =
+        manifest.outcomes().stream().map(AttemptManifest.RunOutcome::runId).toList();
+    faults.reached(new Place(Point.BEFORE_COMMIT, runIds, manifest.attemptId(), 0));
     CommitOutcome outcome = store.commit(manifest);
+    faults.reached(new Place(Point.AFTER_COMMIT, runIds, manifest.attemptId(), 0));
     switch (outcome.state()) {
       case COMMITTED -> count(manifest, cohort, progress);
       case ALREADY_COMMITTED -> abandon(manifest);

@@ -79,7 +79,7 @@ public final class SweepDriver {
       return new SweepOutcome(plan.runs().size(), committed.size(), 0, 0, 0, false);
     }
     DriverLease lease = opening.takeLease(console);
-    CommitLoop loop = new CommitLoop(store, lease);
+    CommitLoop loop = new CommitLoop(store, lease, builtIns.faultPoints());
     // The lease is given back first: an interrupted process ends when the guard lets it.
     try (InterruptionGuard guard = InterruptionGuard.around(loop::interrupt);
         lease) {

@@ -80,6 +80,14 @@ final class CohortRecorder {
     epochsCompleted[lane] = epoch;
     lastLoss[lane] = metrics[0];
     trainSeconds[lane] += seconds;
+    sweep
+        .faultPoints()
+        .reached(
+            new FaultPoints.Place(
+                FaultPoints.Point.EPOCH_COMPLETED,
+                List.of(runs.get(lane).runId()),
+                provenance.attemptId(),
+                epoch));
     boolean last = epoch == epochs;
     if (last || System.nanoTime() - lastMessageNanos >= NANOS_BETWEEN_MESSAGES) {
       tellProgress();

@@ -11,7 +11,9 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.plan.Cohort;
+import org.swath.core.plan.RunSpec;
 import org.swath.core.train.RunOutcome;
+import org.swath.jobs.executor.FaultPoints.Point;
 import org.swath.results.Attempt;
 import org.swath.results.AttemptManifest;
 import org.swath.results.Provenance;
@@ -55,8 +57,13 @@ public final class CohortTask extends AbstractFunction1<Iterator<Cohort>, Attemp
             attemptId, task.attemptNumber() + 1, Instant.now(), sweep.origin(), live.environment());
     try (Attempt attempt = live.store().beginAttempt(attemptId, sweep.schema())) {
       CohortRecorder recorder = new CohortRecorder(attempt, cohort, sweep, provenance, task);
+      List<String> runIds = cohort.runs().stream().map(RunSpec::runId).toList();
+      FaultPoints faults = sweep.faultPoints();
+      faults.reached(new FaultPoints.Place(Point.BEFORE_TRAINING, runIds, attemptId, 0));
       train(cohort, sweep, live, recorder);
-      return attempt.finish(cohort.cohortId());
+      AttemptManifest manifest = attempt.finish(cohort.cohortId());
+      faults.reached(new FaultPoints.Place(Point.ATTEMPT_WRITTEN, runIds, attemptId, 0));
+      return manifest;
     } catch (IOException e) {
       throw new AttemptStorageException("Attempt " + attemptId + " could not be written", e);
     }

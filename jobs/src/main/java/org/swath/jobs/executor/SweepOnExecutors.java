@@ -31,6 +31,11 @@ public final class SweepOnExecutors implements Serializable {
   @FunctionalInterface
   public interface BuiltInsFactory extends Serializable {
     BuiltIns create(Configuration hadoop);
+
+    /** What is told of the points that the sweep gets to, on the driver and on executors. */
+    default FaultPoints faultPoints() {
+      return FaultPoints.NONE;
+    }
   }
 
   /**
@@ -104,6 +109,10 @@ public final class SweepOnExecutors implements Serializable {
 
   Origin origin() {
     return origin;
+  }
+
+  FaultPoints faultPoints() {
+    return builtIns.faultPoints();
   }
 
   /** Loss and epoch metrics of a row. */
