@@ -1,11 +1,12 @@
 package org.swath.core.train;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How often runs are saved while they train; asked after each epoch. */
-public sealed interface CheckpointInterval {
+public sealed interface CheckpointInterval extends Serializable {
 
   /**
    * Whether to save now.
