@@ -30,6 +30,7 @@ public final class ResultsFolder {
   static final String RUNS = "runs";
   static final String ATTEMPTS = "_attempts";
   static final String DRIVER = "_driver";
+  static final String CHECKPOINTS = "_checkpoints";
 
   private final FileSystem fileSystem;
   private final Path root;
