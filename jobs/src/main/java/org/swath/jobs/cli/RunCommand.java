@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.swath.core.plan.SweepPlan;
+import org.swath.core.train.CheckpointInterval;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.driver.SparkSettings;
 import org.swath.jobs.driver.SweepDriver;
@@ -81,6 +82,17 @@ final class RunCommand implements Callable<Integer> {
   private Duration epochLimit;
 
   @Option(
+      names = "--checkpoint-every",
+      paramLabel = "INTERVAL",
+      converter = CheckpointIntervalText.class,
+      defaultValue = "5 min",
+      description = {
+        "How often a run in training is saved, to go on from there after a fault: a time, a number",
+        "of epochs such as \"10 epochs\", or off (default: ${DEFAULT-VALUE})."
+      })
+  private CheckpointInterval checkpointInterval;
+
+  @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
       description = "A Spark setting; may be repeated.")
@@ -132,7 +144,12 @@ final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     SweepOutcome outcome =
         new SweepDriver(
-                settings, hadoop, onExecutors, new TaskSettings(epochLimit), console, terminal)
+                settings,
+                hadoop,
+                onExecutors,
+                new TaskSettings(epochLimit, checkpointInterval),
+                console,
+                terminal)
             .execute(
                 plan, planned.packer(cap.lanes()), planned.text(), resultsLocation, dataLocation);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);

@@ -15,6 +15,7 @@ import org.swath.core.plan.PlanJson;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.jobs.executor.NumericRequirement;
+import org.swath.results.CheckpointStore;
 import org.swath.results.CommittedRun;
 import org.swath.results.DriverLease;
 import org.swath.results.ResultsFolder;
@@ -36,6 +37,7 @@ final class ResultsOpening {
   private final SweepPlan plan;
   private final String specText;
   private Map<String, CommittedRun> found = Map.of();
+  private Set<String> checkpointed = Set.of();
 
   /**
    * @param specText kept beside the results
@@ -119,6 +121,7 @@ final class ResultsOpening {
       // Again: another driver may have been at work since the first look.
       requireContinuation(change, committed);
       store.replacePlan(PlanJson.write(plan), specText);
+      removeOutlived(committed);
       tell(console, change, committed.size());
       return committed;
     } catch (IOException e) {
@@ -148,20 +151,40 @@ final class ResultsOpening {
                 .formatted(String.join(", ", before), kernel, requirement.coreType()));
   }
 
+  /** Whether there are checkpoints of runs to train. */
+  boolean goesOn() {
+    return !checkpointed.isEmpty();
+  }
+
+  /** Removes the checkpoints of committed runs; there are none but after a driver's death. */
+  private void removeOutlived(Set<String> committed) throws IOException {
+    CheckpointStore checkpoints = new CheckpointStore(folder);
+    checkpointed = new TreeSet<>(checkpoints.runIds());
+    for (String runId : List.copyOf(checkpointed)) {
+      if (committed.contains(runId)) {
+        checkpoints.delete(runId);
+        checkpointed.remove(runId);
+      }
+    }
+  }
+
   private void tell(PrintStream console, PlanChange change, int committed) {
     int missing = plan.runs().size() - committed;
     if (missing == 0) {
       return;
     }
     console.printf(
-        "Continuing %s: %d of %d runs are committed, %d are missing%s.%n",
+        "Continuing %s: %d of %d runs are committed, %d are missing%s%s.%n",
         folder,
         committed,
         plan.runs().size(),
         missing,
         change.added().isEmpty()
             ? ""
-            : ", %d of them new in this spec".formatted(change.added().size()));
+            : ", %d of them new in this spec".formatted(change.added().size()),
+        checkpointed.isEmpty()
+            ? ""
+            : ", %d of them saved in mid-training".formatted(checkpointed.size()));
     if (!change.added().isEmpty()) {
       change.inWords().forEach(line -> console.println("  " + line));
     }

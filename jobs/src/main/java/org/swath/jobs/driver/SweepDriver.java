@@ -23,6 +23,7 @@ import org.swath.jobs.executor.TaskSettings;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.progress.ProgressPlugin;
 import org.swath.jobs.progress.SweepProgress;
+import org.swath.results.CheckpointStore;
 import org.swath.results.DriverLease;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;
@@ -136,8 +137,14 @@ public final class SweepDriver {
       SweepProgress progress = new SweepProgress(left.size(), Epochs.of(packing.cohorts()));
       ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
       ProgressDisplay display = new ProgressDisplay(console, terminal);
-      StoreCommitter committer = new StoreCommitter(store, lease, builtIns.faultPoints(), progress);
-      SweepOnExecutors sweep = sweep(plan, opening.folder().toString(), dataLocation);
+      StoreCommitter committer =
+          new StoreCommitter(
+              store,
+              lease,
+              new CheckpointStore(opening.folder()),
+              builtIns.faultPoints(),
+              progress);
+      SweepOnExecutors sweep = sweep(plan, opening, dataLocation);
       CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
       SweepLoop loop =
           new SweepLoop(
@@ -220,7 +227,7 @@ public final class SweepDriver {
     return spark.sc().applicationId() + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  private SweepOnExecutors sweep(SweepPlan plan, String resultsLocation, String dataLocation) {
+  private SweepOnExecutors sweep(SweepPlan plan, ResultsOpening opening, String dataLocation) {
     Origin origin =
         new Origin(
             plan.sweepName(),
@@ -232,13 +239,14 @@ public final class SweepDriver {
             plan.planDigest());
     return new SweepOnExecutors(
         hadoop,
-        resultsLocation,
+        opening.folder().toString(),
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         ResultsColumns.of(plan),
         origin,
         new DataReference(plan.data().name(), plan.data().parameters(), dataLocation),
         SparkSettings.requirement(settings),
         taskSettings,
+        opening.goesOn(),
         builtIns);
   }
 }
