@@ -30,6 +30,8 @@ public final class ResultsFolder {
   static final String RUNS = "runs";
   static final String ATTEMPTS = "_attempts";
   static final String DRIVER = "_driver";
+  static final String COMPACTION = "_compaction";
+  static final String CHECKPOINTS = "_checkpoints";
 
   private final FileSystem fileSystem;
   private final Path root;
@@ -85,6 +87,15 @@ public final class ResultsFolder {
   }
 
   /**
+   * Whether this store renames a folder in one step, whatever is in it, so that results can be
+   * compacted beside readers. The local file system and HDFS do; object stores copy.
+   */
+  public boolean renamesFoldersAtomically() {
+    return fileSystem instanceof RawLocalFileSystem
+        || fileSystem.getUri().getScheme().equals("hdfs");
+  }
+
+  /**
    * The content of {@link #SPEC_FILE} or {@link #PLAN_FILE}.
    *
    * @throws ResultsException when it is not there
@@ -131,15 +142,25 @@ public final class ResultsFolder {
 
   /** The Parquet files that every reader sees in {@code epochs/} or {@code runs/}, by name. */
   List<Path> visibleFiles(String kind) throws IOException {
-    List<Path> files = new ArrayList<>();
+    return visibleStatuses(kind).stream().map(FileStatus::getPath).toList();
+  }
+
+  /** The same with what the store says of each: its length, for one. */
+  List<FileStatus> visibleStatuses(String kind) throws IOException {
+    List<FileStatus> files = new ArrayList<>();
     for (FileStatus status : list(kind)) {
-      String name = status.getPath().getName();
-      if (status.isFile() && !isHidden(name) && name.endsWith(CommittedName.SUFFIX)) {
-        files.add(status.getPath());
+      if (isVisible(status)) {
+        files.add(status);
       }
     }
-    files.sort(Comparator.comparing(Path::getName));
+    files.sort(Comparator.comparing(status -> status.getPath().getName()));
     return files;
+  }
+
+  /** Whether every reader takes it, lying in {@code epochs/} or {@code runs/}, for results. */
+  static boolean isVisible(FileStatus status) {
+    String name = status.getPath().getName();
+    return status.isFile() && !isHidden(name) && name.endsWith(CommittedName.SUFFIX);
   }
 
   /** What lies in a folder; nothing if it does not exist. */
