@@ -1,6 +1,7 @@
 package org.swath.results;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,7 +32,9 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     CREATE_THROWS,
     FLUSH_THROWS,
     DELETE_THROWS,
-    LOOKING_THROWS
+    LOOKING_THROWS,
+    /** As when a file is moved between listing and opening. */
+    OPENING_FINDS_NOTHING
   }
 
   /** Where a process ends, or the storage fails once, among all the changes it makes. */
@@ -126,6 +129,9 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   @Override
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
     requireAlive();
+    if (happens(Fault.OPENING_FINDS_NOTHING, path)) {
+      throw new FileNotFoundException("fault in opening " + path);
+    }
     return super.open(path, bufferSize);
   }
 
