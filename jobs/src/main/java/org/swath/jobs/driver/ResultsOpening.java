@@ -2,8 +2,6 @@ package org.swath.jobs.driver;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,9 +15,6 @@ import org.swath.results.ResultsStore;
 
 /** Opens a results folder for a plan: a new one, or one that an earlier execution left. */
 final class ResultsOpening {
-
-  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   private final ResultsFolder folder;
   private final ResultsStore store;
@@ -61,20 +56,10 @@ final class ResultsOpening {
    */
   DriverLease takeLease(PrintStream console) {
     try {
-      if (folder.holdsDriver()) {
-        console.printf(
-            "Another driver has left its mark in %s; watching for %d s whether it is alive.%n",
-            folder, PATIENCE.toSeconds());
-      }
-      return DriverLease.take(folder, holder(), HEARTBEAT, PATIENCE);
+      return FolderLease.take(folder, console);
     } catch (IOException e) {
       throw unusable(e);
     }
-  }
-
-  private static String holder() throws IOException {
-    return "process %d on %s"
-        .formatted(ProcessHandle.current().pid(), InetAddress.getLocalHost().getHostName());
   }
 
   /**
