@@ -14,6 +14,8 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.train.CheckpointInterval;
 import org.swath.jobs.builtins.BuiltIns;
+import org.swath.jobs.driver.ExecutionOptions;
+import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SparkSettings;
 import org.swath.jobs.driver.SweepDriver;
 import org.swath.jobs.driver.SweepOutcome;
@@ -24,6 +26,7 @@ import org.swath.jobs.report.ReportFormat;
 import org.swath.jobs.report.RunCounts;
 import org.swath.jobs.report.SweepReport;
 import org.swath.jobs.report.SweepReportReader;
+import org.swath.results.CompactionPolicy;
 import org.swath.results.ResultsFolder;
 import org.swath.results.RunStatus;
 import picocli.CommandLine.Command;
@@ -93,6 +96,21 @@ final class RunCommand implements Callable<Integer> {
   private CheckpointInterval checkpointInterval;
 
   @Option(
+      names = "--retry-failed",
+      description = "Take runs that failed out of the results, and train them again.")
+  private boolean retryFailed;
+
+  @Option(
+      names = "--compact-above",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = {
+        "Write the results into few large files at the end, when there are files of more than N",
+        "attempts; not on object stores, see swath compact (default: ${DEFAULT-VALUE})."
+      })
+  private int compactAbove;
+
+  @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
       description = "A Spark setting; may be repeated.")
@@ -125,6 +143,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (compactAbove < 1) {
+      throw new RefusedException("--compact-above must be at least 1, but got " + compactAbove);
+    }
     SpecFiles.PlannedSpec planned = specs.read(spec);
     SweepPlan plan = planned.plan();
     LaneCap cap = lanes.cap(planned.spec(), planned.workload());
@@ -147,7 +168,10 @@ final class RunCommand implements Callable<Integer> {
                 settings,
                 hadoop,
                 onExecutors,
-                new TaskSettings(epochLimit, checkpointInterval),
+                new ExecutionOptions(
+                    new TaskSettings(epochLimit, checkpointInterval),
+                    retryFailed,
+                    new CompactionPolicy(compactAbove)),
                 console,
                 terminal)
             .execute(
