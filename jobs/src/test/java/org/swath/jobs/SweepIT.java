@@ -156,6 +156,23 @@ class SweepIT {
   }
 
   @Test
+  void manyFilesAreCompactedAtTheEndAndTheSweepMayGrowBesideThem() throws Exception {
+    Path results = folder.resolve("results");
+    Path fromNothing = folder.resolve("from-nothing");
+    Answer answer = run(results, smallSpec(), "--lanes", "1", "--compact-above", "3");
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.console()).contains("2 files instead of 8.");
+    assertThat(swath("report", results.toString()).out()).contains("2 of 2");
+
+    String grown = smallSpec().replace("seeds: [1, 2]", "seeds: [1, 2, 3]");
+    assertThat(run(results, grown).console()).contains("4 of 6 runs are committed");
+    run(fromNothing, grown);
+    assertThat(bits(results)).isEqualTo(bits(fromNothing));
+    assertThat(swath("clean", results.toString()).exitCode()).isZero();
+    assertThat(bits(results)).isEqualTo(bits(fromNothing));
+  }
+
+  @Test
   void continuingWithAnotherKernelIsSaid() throws Exception {
     Path results = folder.resolve("results");
     run(results, smallSpec(), "--conf", "spark.swath.kernel=portable");
@@ -258,6 +275,17 @@ class SweepIT {
           .as("the epochs before the failure are kept")
           .containsExactly(List.of("8"));
     }
+
+    // Now without the fault.
+    Answer retried = run(results, spec, "--retry-failed");
+    assertThat(retried.exitCode()).isZero();
+    assertThat(retried.console())
+        .contains("Took 4 failed runs out of")
+        .contains("4 of 8 runs are committed")
+        .contains("4 completed");
+    Path undisturbed = folder.resolve("undisturbed");
+    run(undisturbed, spec);
+    assertThat(bits(results)).isEqualTo(bits(undisturbed));
   }
 
   private Answer run(Path results, String spec, String... more) {
