@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 
@@ -45,13 +46,24 @@ public final class ResultsReader {
   /** The id of each committed run, with the attempt that its record comes from. */
   public Map<String, String> attemptsByRun() throws IOException {
     Map<String, String> attempts = new LinkedHashMap<>();
+    committedRuns().forEach((runId, committed) -> attempts.put(runId, committed.attemptId()));
+    return attempts;
+  }
+
+  /** The id of each committed run, with what tells another attempt at it from this one. */
+  Map<String, CommittedRun> committedRuns() throws IOException {
+    Map<String, CommittedRun> committed = new LinkedHashMap<>();
     readRuns(
-        List.of(RunColumns.RUN_ID, RunColumns.ATTEMPT_ID),
+        List.of(RunColumns.RUN_ID, RunColumns.ATTEMPT_ID, RunColumns.RESULT_DIGEST),
         (path, row) -> {
           String runId = row.text(RunColumns.RUN_ID);
-          requireFirst(attempts.put(runId, row.text(RunColumns.ATTEMPT_ID)), runId, path);
+          Optional<String> digest = row.optional(RunColumns.RESULT_DIGEST).map(String.class::cast);
+          requireFirst(
+              committed.put(runId, new CommittedRun(row.text(RunColumns.ATTEMPT_ID), digest)),
+              runId,
+              path);
         });
-    return attempts;
+    return committed;
   }
 
   /**

@@ -152,6 +152,10 @@ final class CommitLoop {
     switch (outcome.state()) {
       case COMMITTED -> count(manifest, cohort, progress);
       case ALREADY_COMMITTED -> abandon(manifest);
+      case CONTRADICTED -> {
+        LOG.error("Attempt {} is not committed: {}", manifest.attemptId(), outcome.reason());
+        abandon(manifest);
+      }
       case FAILED, UNKNOWN ->
           throw new SweepFailedException(
               "Attempt %s at cohort %s could not be committed: %s. Run the same command again when"
