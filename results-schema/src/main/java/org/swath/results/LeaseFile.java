@@ -72,12 +72,25 @@ final class LeaseFile {
   }
 
   /**
-   * Creates the file and its folder; of many callers at a time, one does.
+   * Whether of many callers of {@link #create} at a time one succeeds. Elsewhere all may, the last
+   * one's content stands, and each has to read it back after a while. A store that is not known
+   * counts among those.
+   */
+  boolean createsAtomically() {
+    return fileSystem instanceof RawLocalFileSystem
+        || fileSystem.getUri().getScheme().equals("hdfs");
+  }
+
+  /**
+   * Creates the file and its folder.
    *
    * @return false when the file was there already
    */
   boolean create(Content content) throws IOException {
     fileSystem.mkdirs(path.getParent());
+    if (!createsAtomically()) {
+      return createWhole(content);
+    }
     if (!createEmpty()) {
       return false;
     }
@@ -88,6 +101,15 @@ final class LeaseFile {
       fileSystem.delete(path, false);
       throw e;
     }
+  }
+
+  /** In one step, and without cleaning up: by now, what stands there may be another caller's. */
+  private boolean createWhole(Content content) throws IOException {
+    if (fileSystem.exists(path)) {
+      return false;
+    }
+    overwrite(content);
+    return true;
   }
 
   void overwrite(Content content) throws IOException {
@@ -112,10 +134,12 @@ final class LeaseFile {
     Path aside = path.suffix("." + token);
     try {
       if (!fileSystem.rename(path, aside)) {
-        if (fileSystem.exists(path)) {
+        // Another may have moved it and created its own meanwhile.
+        Optional<String> found = read();
+        if (found.isPresent() && found.equals(text)) {
           throw new IOException("The store refused to rename " + path + " to " + aside);
         }
-        return true;
+        return found.isEmpty();
       }
     } catch (FileNotFoundException e) {
       return true;

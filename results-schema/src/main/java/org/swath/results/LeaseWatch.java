@@ -38,17 +38,23 @@ final class LeaseWatch {
   boolean isDead(Duration interval, long looks) throws IOException {
     look();
     for (long i = 0; i < looks && !gone; i++) {
-      try {
-        pause.pause(interval);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("Interrupted while watching the driver " + holder);
-      }
+      pauseFor(interval);
       if (look()) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Lets {@code interval} go by and looks who stands there: of several that have created the file
+   * within it, the last one.
+   *
+   * @throws InterruptedIOException when the thread is interrupted, as it then still is
+   */
+  boolean isStill(LeaseFile.Content content, Duration interval) throws IOException {
+    pauseFor(interval);
+    return file.read().flatMap(LeaseFile.Content::parse).filter(content::equals).isPresent();
   }
 
   /** The last text; empty when none could be read. */
@@ -59,6 +65,15 @@ final class LeaseWatch {
   /** Who holds the lease, as far as the file says. */
   String holder() {
     return holder;
+  }
+
+  private void pauseFor(Duration interval) throws InterruptedIOException {
+    try {
+      pause.pause(interval);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while watching the driver " + holder);
+    }
   }
 
   /** Whether the text is another than before. */
