@@ -84,14 +84,15 @@ public final class DriverLease implements AutoCloseable {
       if (!free) {
         // Rounded up: never less than the patience asked for.
         long looks = (patience.toMillis() - 1) / heartbeat.toMillis() + 1;
-        if (!watch.isDead(heartbeat, looks)
-            || !file.deleteIfStill(watch.seen(), content.token())
-            || !file.create(content)) {
-          throw refusal(folder, file, watch);
+        if (!watch.isDead(heartbeat, looks)) {
+          throw refusal(folder, file, watch.holder());
+        }
+        if (!file.deleteIfStill(watch.seen(), content.token()) || !file.create(content)) {
+          throw refusal(folder, file, LeaseWatch.SOMEBODY);
         }
       }
       if (!file.createsAtomically() && !watch.isStill(content, heartbeat)) {
-        throw refusal(folder, file, watch);
+        throw refusal(folder, file, LeaseWatch.SOMEBODY);
       }
       if (!free) {
         LOG.warn("Took {} over from {}, which shows no sign of life", folder, watch.holder());
@@ -208,9 +209,12 @@ public final class DriverLease implements AutoCloseable {
     return text;
   }
 
-  private static ResultsException refusal(ResultsFolder folder, LeaseFile file, LeaseWatch watch)
+  /**
+   * @param presumed who holds the lease if the file does not say, because it is just being written
+   */
+  private static ResultsException refusal(ResultsFolder folder, LeaseFile file, String presumed)
       throws IOException {
-    String holder = file.read().flatMap(Content::parse).map(Content::holder).orElse(watch.holder());
+    String holder = file.read().flatMap(Content::parse).map(Content::holder).orElse(presumed);
     return new ResultsException(
         ("A results folder must have one driver at a time, but %s is at work in %s. Wait for it to"
                 + " end, or stop it")

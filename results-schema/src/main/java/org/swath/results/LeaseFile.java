@@ -132,17 +132,14 @@ final class LeaseFile {
    */
   boolean deleteIfStill(Optional<String> text, String token) throws IOException {
     Path aside = path.suffix("." + token);
-    try {
-      if (!fileSystem.rename(path, aside)) {
-        // Another may have moved it and created its own meanwhile.
-        Optional<String> found = read();
-        if (found.isPresent() && found.equals(text)) {
-          throw new IOException("The store refused to rename " + path + " to " + aside);
-        }
-        return found.isEmpty();
+    Optional<IOException> refusal = refusalOf(path, aside);
+    if (refusal.isPresent()) {
+      // Another may have moved it, and created its own meanwhile: then nothing was refused.
+      Optional<String> found = read();
+      if (found.isPresent() && found.equals(text)) {
+        throw refusal.get();
       }
-    } catch (FileNotFoundException e) {
-      return true;
+      return found.isEmpty();
     }
     Optional<String> moved;
     try {
@@ -156,6 +153,17 @@ final class LeaseFile {
       fileSystem.delete(aside, false);
     }
     return moved.equals(text);
+  }
+
+  /** Renames; stores tell in many ways that they did not. */
+  private Optional<IOException> refusalOf(Path source, Path target) {
+    try {
+      return fileSystem.rename(source, target)
+          ? Optional.empty()
+          : Optional.of(new IOException("The store refused to rename " + source + " to " + target));
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
   }
 
   private boolean createEmpty() throws IOException {
@@ -175,6 +183,15 @@ final class LeaseFile {
   }
 
   private Optional<String> read(Path file) throws IOException {
+    try {
+      return readOnce(file);
+    } catch (IOException e) {
+      // An object store finds the file, then reads it, and fails when it was replaced in between.
+      return readOnce(file);
+    }
+  }
+
+  private Optional<String> readOnce(Path file) throws IOException {
     try (FSDataInputStream in = fileSystem.open(file)) {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {

@@ -17,11 +17,14 @@ final class LeaseWatch {
     void pause(Duration time) throws InterruptedException;
   }
 
+  /** Who holds a lease that does not say. */
+  static final String SOMEBODY = "another driver";
+
   private final LeaseFile file;
   private final Pause pause;
   private Optional<String> seen = Optional.empty();
 
-  private String holder = "another driver";
+  private String holder = SOMEBODY;
   private boolean gone;
 
   LeaseWatch(LeaseFile file, Pause pause) {
@@ -86,8 +89,12 @@ final class LeaseWatch {
       return false;
     }
     gone = text.isEmpty();
-    text.flatMap(LeaseFile.Content::parse).ifPresent(content -> holder = content.holder());
     boolean changed = seen.isPresent() && text.isPresent() && !seen.equals(text);
+    if (changed) {
+      // It may be a third one, whose name is still being written.
+      holder = SOMEBODY;
+    }
+    text.flatMap(LeaseFile.Content::parse).ifPresent(content -> holder = content.holder());
     if (text.isPresent()) {
       seen = text;
     }
