@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.hdfs.server.namenode.EditLogFileOutputStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -22,6 +23,8 @@ final class Hdfs implements AutoCloseable {
     directory = Files.createTempDirectory("swath-hdfs");
     Configuration configuration = new Configuration();
     configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.toString());
+    // The name node would wait for the disk at each call; what is tested is what its clients see.
+    EditLogFileOutputStream.setShouldSkipFsyncForTesting(true);
     cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
     cluster.waitActive();
   }
