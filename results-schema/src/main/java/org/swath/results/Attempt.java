@@ -2,17 +2,22 @@ package org.swath.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.hadoop.fs.Path;
+import org.swath.results.AttemptManifest.RunOutcome;
 
 /**
  * One attempt's private files, being written on an executor. Not thread-safe.
  *
- * <p>Epoch rows and run records may come in any order among each other. An attempt closed before
- * {@link #finish} removes its files.
+ * <p>Runs may alternate; the record of a run comes after its epochs, because it holds their digest.
+ * An attempt closed before {@link #finish} removes its files.
  */
 public final class Attempt implements AutoCloseable {
 
@@ -20,11 +25,18 @@ public final class Attempt implements AutoCloseable {
   private final String attemptId;
   private final EpochsWriter epochs;
   private final RunsWriter runs;
+  private final ResultsSchema schema;
+
+  /** Of the runs that have epochs and no record yet. */
+  private final Map<String, ResultDigest> digests = new HashMap<>();
+
+  private final Map<String, RunOutcome> outcomes = new LinkedHashMap<>();
   private boolean finished;
 
   Attempt(ResultsFolder folder, String attemptId, ResultsSchema schema) throws IOException {
     this.folder = folder;
     this.attemptId = attemptId;
+    this.schema = schema;
     this.epochs =
         new EpochsWriter(
             folder, ResultsFolder.attemptFile(attemptId, ResultsFolder.EPOCHS), schema);
@@ -41,12 +53,20 @@ public final class Attempt implements AutoCloseable {
   /**
    * Adds what a run measured in its next epoch.
    *
-   * @throws IllegalArgumentException when the row does not fit the schema or its epoch does not
-   *     follow the run's last; it is not written, and the attempt may go on
+   * @throws IllegalArgumentException when the row does not fit the schema, its epoch does not
+   *     follow the run's last, or the run has its record already; it is not written, and the
+   *     attempt may go on
    * @throws IOException when the storage fails; the attempt must be given up
    */
   public void addEpoch(EpochRow row) throws IOException {
+    String runId = row.run().runId();
+    if (outcomes.containsKey(runId)) {
+      throw new IllegalArgumentException(
+          "The epochs of a run must come before its record, but epoch %d of %s comes after it"
+              .formatted(row.epoch(), row.run()));
+    }
     epochs.append(row);
+    digests.computeIfAbsent(runId, id -> new ResultDigest(schema)).addEpoch(row);
   }
 
   /**
@@ -62,7 +82,13 @@ public final class Attempt implements AutoCloseable {
           "A record of attempt %s must name it, but that of %s names %s"
               .formatted(attemptId, record.run(), record.provenance().attemptId()));
     }
-    runs.append(record);
+    String runId = record.run().runId();
+    ResultDigest measured = digests.getOrDefault(runId, new ResultDigest(schema));
+    RunOutcome outcome =
+        new RunOutcome(runId, record.status(), record.epochsCompleted(), measured.with(record));
+    runs.append(record.withResultDigest(outcome.resultDigest()));
+    outcomes.put(runId, outcome);
+    digests.remove(runId);
   }
 
   /**
@@ -76,7 +102,7 @@ public final class Attempt implements AutoCloseable {
    */
   public AttemptManifest finish(String cohortId) throws IOException {
     Set<String> withoutRecord = new HashSet<>(epochs.runIds());
-    for (AttemptManifest.RunOutcome outcome : runs.outcomes()) {
+    for (RunOutcome outcome : outcomes.values()) {
       withoutRecord.remove(outcome.runId());
       int written = epochs.epochsCompleted(outcome.runId());
       if (written != outcome.epochsCompleted()) {
@@ -104,7 +130,8 @@ public final class Attempt implements AutoCloseable {
       epochsFile.handle((written, failure) -> written).join();
     }
     AttemptManifest manifest =
-        new AttemptManifest(attemptId, cohortId, resultOf(epochsFile), runsFile, runs.outcomes());
+        new AttemptManifest(
+            attemptId, cohortId, resultOf(epochsFile), runsFile, List.copyOf(outcomes.values()));
     finished = true;
     return manifest;
   }

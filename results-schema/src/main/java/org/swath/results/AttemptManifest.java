@@ -29,9 +29,15 @@ public record AttemptManifest(
    * @param runId which run
    * @param status how it ended
    * @param epochsCompleted number of its rows in the file of epoch metrics
+   * @param resultDigest SHA-256 of what it measured, 64 lower-case hexadecimal digits
    */
-  public record RunOutcome(String runId, RunStatus status, int epochsCompleted)
-      implements Serializable {}
+  public record RunOutcome(String runId, RunStatus status, int epochsCompleted, String resultDigest)
+      implements Serializable {
+
+    public RunOutcome {
+      WrittenFile.requireSha256("resultDigest", resultDigest);
+    }
+  }
 
   public AttemptManifest {
     new CommittedName(cohortId, attemptId);

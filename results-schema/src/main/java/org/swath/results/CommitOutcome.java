@@ -15,10 +15,16 @@ public record CommitOutcome(State state, String reason) {
     /** Every run of the manifest is visible, from this attempt. */
     COMMITTED,
     /**
-     * Every run of the manifest is visible already, from another attempt; nothing was changed. This
-     * attempt may be abandoned.
+     * Every run of the manifest is visible already, from another attempt that measured the same;
+     * nothing was changed. This attempt may be abandoned.
      */
     ALREADY_COMMITTED,
+    /**
+     * Every run of the manifest is visible already, from another attempt that measured something
+     * else; nothing was changed. This attempt may be abandoned, but somebody must hear of it: a run
+     * that does not give the same numbers twice breaks what Swath promises.
+     */
+    CONTRADICTED,
     /** Nothing of the attempt is visible. It may be abandoned, and its runs tried again. */
     FAILED,
     /**

@@ -1,19 +1,11 @@
 package org.swath.results;
 
-import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A committed run, as far as it matters to whoever continues its sweep.
+ * What the driver keeps in mind of a committed run.
  *
- * @param status how it ended
- * @param device what its arithmetic ran on, and the kernel that did it
- * @param blas the BLAS library, its version and kernel
+ * @param attemptId the attempt it was committed from
+ * @param resultDigest digest of what it measured; empty when its file is older than the digests
  */
-public record CommittedRun(RunStatus status, String device, String blas) {
-
-  public CommittedRun {
-    Objects.requireNonNull(status, "status");
-    RunIdentity.requireText("device", device);
-    RunIdentity.requireText("blas", blas);
-  }
-}
+record CommittedRun(String attemptId, Optional<String> resultDigest) {}

@@ -51,7 +51,8 @@ public final class DriverLease implements AutoCloseable {
 
   /**
    * Takes the lease of a folder, which is made if it is missing. Returns at once when the lease is
-   * free, and when a dead driver left it behind, after {@code patience}.
+   * free, and when a dead driver left it behind, after {@code patience}; on a store that may let
+   * two drivers create one file, after a {@code heartbeat} more.
    *
    * @param holder says to a person who this driver is; one line, such as session and host
    * @param heartbeat the time between two signs of life; the same for all drivers
@@ -77,16 +78,23 @@ public final class DriverLease implements AutoCloseable {
     Content content = new Content(holder, UUID.randomUUID().toString(), 0);
     LeaseFile file = new LeaseFile(folder);
     boolean madeFolder = !folder.fileSystem().exists(folder.root());
+    LeaseWatch watch = new LeaseWatch(file, pause);
     try {
-      if (!file.create(content)) {
-        LeaseWatch watch = new LeaseWatch(file, pause);
+      boolean free = file.create(content);
+      if (!free) {
         // Rounded up: never less than the patience asked for.
         long looks = (patience.toMillis() - 1) / heartbeat.toMillis() + 1;
-        if (!watch.isDead(heartbeat, looks)
-            || !file.deleteIfStill(watch.seen(), content.token())
-            || !file.create(content)) {
-          throw refusal(folder, file, watch);
+        if (!watch.isDead(heartbeat, looks)) {
+          throw refusal(folder, file, watch.holder());
         }
+        if (!file.deleteIfStill(watch.seen(), content.token()) || !file.create(content)) {
+          throw refusal(folder, file, LeaseWatch.SOMEBODY);
+        }
+      }
+      if (!file.createsAtomically() && !watch.isStill(content, heartbeat)) {
+        throw refusal(folder, file, LeaseWatch.SOMEBODY);
+      }
+      if (!free) {
         LOG.warn("Took {} over from {}, which shows no sign of life", folder, watch.holder());
       }
     } catch (IOException | RuntimeException e) {
@@ -201,9 +209,12 @@ public final class DriverLease implements AutoCloseable {
     return text;
   }
 
-  private static ResultsException refusal(ResultsFolder folder, LeaseFile file, LeaseWatch watch)
+  /**
+   * @param presumed who holds the lease if the file does not say, because it is just being written
+   */
+  private static ResultsException refusal(ResultsFolder folder, LeaseFile file, String presumed)
       throws IOException {
-    String holder = file.read().flatMap(Content::parse).map(Content::holder).orElse(watch.holder());
+    String holder = file.read().flatMap(Content::parse).map(Content::holder).orElse(presumed);
     return new ResultsException(
         ("A results folder must have one driver at a time, but %s is at work in %s. Wait for it to"
                 + " end, or stop it")

@@ -1,11 +1,6 @@
 package org.swath.results;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -90,13 +85,6 @@ final class FileMove {
   }
 
   private boolean isExactly(Path path, WrittenFile content) throws IOException {
-    if (fileSystem.getFileStatus(path).getLen() != content.bytes()) {
-      return false;
-    }
-    MessageDigest digest = DigestedOutput.newSha256();
-    try (InputStream in = new DigestInputStream(fileSystem.open(path), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest()).equals(content.sha256());
+    return FileContent.of(fileSystem, path).differenceFrom(content).isEmpty();
   }
 }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -18,10 +16,10 @@ import org.swath.results.AttemptManifest.RunOutcome;
 import org.swath.results.CommitOutcome.State;
 
 /**
- * A results store on a Hadoop file system whose rename of a file is atomic: tested on the local one
- * and on HDFS, and not yet on object stores.
+ * A results store on a Hadoop file system on which a file appears whole or not at all under the
+ * name it is renamed to: the local one, HDFS, and S3 through S3A.
  *
- * <p>A commit costs a few metadata operations and two reads of a footer, whatever the file sizes.
+ * <p>A commit reads the attempt's two files once and costs a few metadata operations.
  */
 public final class HadoopResultsStore implements ResultsStore {
 
@@ -29,8 +27,8 @@ public final class HadoopResultsStore implements ResultsStore {
 
   private final ResultsFolder folder;
 
-  /** Which attempt each run was, or may have been, committed from. Empty until opened. */
-  private final Map<String, String> attemptsByRun = new HashMap<>();
+  /** What each run was, or may have been, committed from. Empty until opened. */
+  private final Map<String, CommittedRun> committedRuns = new HashMap<>();
 
   private final Set<String> attemptsInDoubt = new HashSet<>();
   private boolean open;
@@ -70,13 +68,18 @@ public final class HadoopResultsStore implements ResultsStore {
     // Before folders are made: one that is missing may be on its way.
     new CompactionEnd(folder, () -> {}).settle();
     makeVisibleFolders();
-    Map<String, String> committed = new LinkedHashMap<>(new ResultsReader(folder).attemptsByRun());
+    Map<String, CommittedRun> digested = new ResultsReader(folder).committedRuns();
+    Map<String, String> committed = new LinkedHashMap<>();
+    digested.forEach((runId, run) -> committed.put(runId, run.attemptId()));
     HalfCommits halfCommits = new HalfCommits(folder, committed);
     halfCommits.settle();
     int removed = halfCommits.removeAttempts();
+    if (halfCommits.finished() > 0) {
+      digested = new ResultsReader(folder).committedRuns();
+    }
     attemptsInDoubt.clear();
-    attemptsByRun.clear();
-    attemptsByRun.putAll(committed);
+    committedRuns.clear();
+    committedRuns.putAll(digested);
     open = true;
     return new Recovery(committed.keySet(), halfCommits.finished(), halfCommits.undone(), removed);
   }
@@ -123,10 +126,10 @@ public final class HadoopResultsStore implements ResultsStore {
         attemptsInDoubt.add(attemptId);
       }
       case FAILED -> {
-        manifest.outcomes().forEach(run -> attemptsByRun.remove(run.runId(), attemptId));
+        committedRuns.values().removeIf(run -> run.attemptId().equals(attemptId));
         attemptsInDoubt.remove(attemptId);
       }
-      case ALREADY_COMMITTED -> {}
+      case ALREADY_COMMITTED, CONTRADICTED -> {}
     }
     return outcome;
   }
@@ -172,7 +175,7 @@ public final class HadoopResultsStore implements ResultsStore {
         new Compaction(
                 folder, CompactionSwap.of(folder), Compaction.CELLS_PER_PART, lease::requireHeld)
             .run(selection);
-    attemptsByRun.keySet().removeAll(outcome.removedRuns());
+    committedRuns.keySet().removeAll(outcome.removedRuns());
     open = true;
     return outcome;
   }
@@ -204,29 +207,14 @@ public final class HadoopResultsStore implements ResultsStore {
 
   /** What the runs' own history says about a commit, if it says anything. */
   private Optional<CommitOutcome> settledBefore(AttemptManifest manifest) {
-    List<String> owners =
-        manifest.outcomes().stream()
-            .map(RunOutcome::runId)
-            .map(attemptsByRun::get)
-            .filter(Objects::nonNull)
-            .toList();
-    if (owners.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean all = owners.size() == manifest.outcomes().size();
-    if (all && owners.stream().allMatch(manifest.attemptId()::equals)) {
-      return Optional.of(new CommitOutcome(State.COMMITTED, "by an earlier call"));
-    }
-    String reason =
-        "%d of its %d runs are held by attempts %s"
-            .formatted(owners.size(), manifest.outcomes().size(), Set.copyOf(owners));
-    boolean certain = owners.stream().noneMatch(attemptsInDoubt::contains);
-    return Optional.of(
-        new CommitOutcome(all && certain ? State.ALREADY_COMMITTED : State.FAILED, reason));
+    return new EarlierCommits(committedRuns, attemptsInDoubt).judge(manifest);
   }
 
   private void claim(AttemptManifest manifest) {
-    manifest.outcomes().forEach(run -> attemptsByRun.put(run.runId(), manifest.attemptId()));
+    for (RunOutcome run : manifest.outcomes()) {
+      committedRuns.put(
+          run.runId(), new CommittedRun(manifest.attemptId(), Optional.of(run.resultDigest())));
+    }
   }
 
   /** After the commit nothing may fail: what cannot be removed now is left to the next recovery. */

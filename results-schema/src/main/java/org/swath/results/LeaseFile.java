@@ -72,12 +72,25 @@ final class LeaseFile {
   }
 
   /**
-   * Creates the file and its folder; of many callers at a time, one does.
+   * Whether of many callers of {@link #create} at a time one succeeds. Elsewhere all may, the last
+   * one's content stands, and each has to read it back after a while. A store that is not known
+   * counts among those.
+   */
+  boolean createsAtomically() {
+    return fileSystem instanceof RawLocalFileSystem
+        || fileSystem.getUri().getScheme().equals("hdfs");
+  }
+
+  /**
+   * Creates the file and its folder.
    *
    * @return false when the file was there already
    */
   boolean create(Content content) throws IOException {
     fileSystem.mkdirs(path.getParent());
+    if (!createsAtomically()) {
+      return createWhole(content);
+    }
     if (!createEmpty()) {
       return false;
     }
@@ -88,6 +101,15 @@ final class LeaseFile {
       fileSystem.delete(path, false);
       throw e;
     }
+  }
+
+  /** In one step, and without cleaning up: by now, what stands there may be another caller's. */
+  private boolean createWhole(Content content) throws IOException {
+    if (fileSystem.exists(path)) {
+      return false;
+    }
+    overwrite(content);
+    return true;
   }
 
   void overwrite(Content content) throws IOException {
@@ -110,15 +132,14 @@ final class LeaseFile {
    */
   boolean deleteIfStill(Optional<String> text, String token) throws IOException {
     Path aside = path.suffix("." + token);
-    try {
-      if (!fileSystem.rename(path, aside)) {
-        if (fileSystem.exists(path)) {
-          throw new IOException("The store refused to rename " + path + " to " + aside);
-        }
-        return true;
+    Optional<IOException> refusal = refusalOf(path, aside);
+    if (refusal.isPresent()) {
+      // Another may have moved it, and created its own meanwhile: then nothing was refused.
+      Optional<String> found = read();
+      if (found.isPresent() && found.equals(text)) {
+        throw refusal.get();
       }
-    } catch (FileNotFoundException e) {
-      return true;
+      return found.isEmpty();
     }
     Optional<String> moved;
     try {
@@ -132,6 +153,17 @@ final class LeaseFile {
       fileSystem.delete(aside, false);
     }
     return moved.equals(text);
+  }
+
+  /** Renames; stores tell in many ways that they did not. */
+  private Optional<IOException> refusalOf(Path source, Path target) {
+    try {
+      return fileSystem.rename(source, target)
+          ? Optional.empty()
+          : Optional.of(new IOException("The store refused to rename " + source + " to " + target));
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
   }
 
   private boolean createEmpty() throws IOException {
@@ -151,6 +183,15 @@ final class LeaseFile {
   }
 
   private Optional<String> read(Path file) throws IOException {
+    try {
+      return readOnce(file);
+    } catch (IOException e) {
+      // An object store finds the file, then reads it, and fails when it was replaced in between.
+      return readOnce(file);
+    }
+  }
+
+  private Optional<String> readOnce(Path file) throws IOException {
     try (FSDataInputStream in = fileSystem.open(file)) {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {

@@ -17,11 +17,14 @@ final class LeaseWatch {
     void pause(Duration time) throws InterruptedException;
   }
 
+  /** Who holds a lease that does not say. */
+  static final String SOMEBODY = "another driver";
+
   private final LeaseFile file;
   private final Pause pause;
   private Optional<String> seen = Optional.empty();
 
-  private String holder = "another driver";
+  private String holder = SOMEBODY;
   private boolean gone;
 
   LeaseWatch(LeaseFile file, Pause pause) {
@@ -38,17 +41,23 @@ final class LeaseWatch {
   boolean isDead(Duration interval, long looks) throws IOException {
     look();
     for (long i = 0; i < looks && !gone; i++) {
-      try {
-        pause.pause(interval);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("Interrupted while watching the driver " + holder);
-      }
+      pauseFor(interval);
       if (look()) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Lets {@code interval} go by and looks who stands there: of several that have created the file
+   * within it, the last one.
+   *
+   * @throws InterruptedIOException when the thread is interrupted, as it then still is
+   */
+  boolean isStill(LeaseFile.Content content, Duration interval) throws IOException {
+    pauseFor(interval);
+    return file.read().flatMap(LeaseFile.Content::parse).filter(content::equals).isPresent();
   }
 
   /** The last text; empty when none could be read. */
@@ -61,6 +70,15 @@ final class LeaseWatch {
     return holder;
   }
 
+  private void pauseFor(Duration interval) throws InterruptedIOException {
+    try {
+      pause.pause(interval);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while watching the driver " + holder);
+    }
+  }
+
   /** Whether the text is another than before. */
   private boolean look() {
     Optional<String> text;
@@ -71,8 +89,12 @@ final class LeaseWatch {
       return false;
     }
     gone = text.isEmpty();
-    text.flatMap(LeaseFile.Content::parse).ifPresent(content -> holder = content.holder());
     boolean changed = seen.isPresent() && text.isPresent() && !seen.equals(text);
+    if (changed) {
+      // It may be a third one, whose name is still being written.
+      holder = SOMEBODY;
+    }
+    text.flatMap(LeaseFile.Content::parse).ifPresent(content -> holder = content.holder());
     if (text.isPresent()) {
       seen = text;
     }

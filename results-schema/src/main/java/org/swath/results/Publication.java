@@ -3,7 +3,6 @@ package org.swath.results;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.swath.results.CommitOutcome.State;
 
@@ -66,26 +65,28 @@ final class Publication {
             "The manifest must name %s, but names %s"
                 .formatted(folder.relative(hidden), file.path()));
       }
-      // Every look costs a remote store a round trip, and this is the driver's one thread.
-      boolean moved = folder.fileSystem().exists(visible);
-      FileStatus status = folder.fileSystem().getFileStatus(moved ? visible : hidden);
-      Path path = status.getPath();
-      if (status.getLen() != file.bytes()) {
-        return Optional.of(
-            "%s must have the manifest's length, %d bytes, but has %d"
-                .formatted(path, file.bytes(), status.getLen()));
-      }
-      try (StoredFile stored = StoredFile.open(folder, status)) {
-        return stored.rows() == file.rows()
-            ? Optional.empty()
-            : Optional.of(
-                "%s must have the manifest's number of rows, %d, but has %d"
-                    .formatted(path, file.rows(), stored.rows()));
-      }
+      return differenceOf(hidden, visible, file);
     } catch (FileNotFoundException e) {
       return Optional.of("The attempt's file must be there, but " + hidden + " is missing");
-    } catch (IOException | ResultsException e) {
-      return Optional.of("The attempt's files could not be checked: " + e.getMessage());
+    } catch (IOException e) {
+      return Optional.of(
+          "The attempt's file %s could not be checked: %s".formatted(hidden, e.getMessage()));
     }
+  }
+
+  /** Every look costs a remote store a round trip, and this is the driver's one thread. */
+  private Optional<String> differenceOf(Path hidden, Path visible, WrittenFile file)
+      throws IOException {
+    Path found = hidden;
+    FileContent content;
+    try {
+      content = FileContent.of(folder.fileSystem(), hidden);
+    } catch (FileNotFoundException e) {
+      // An earlier try may have moved it.
+      found = visible;
+      content = FileContent.of(folder.fileSystem(), visible);
+    }
+    String path = found.toString();
+    return content.differenceFrom(file).map(difference -> path + " " + difference);
   }
 }

@@ -36,7 +36,7 @@ public final class ResultsFolder {
   private final FileSystem fileSystem;
   private final Path root;
 
-  private ResultsFolder(FileSystem fileSystem, Path root) {
+  ResultsFolder(FileSystem fileSystem, Path root) {
     this.fileSystem = fileSystem;
     this.root = root;
   }

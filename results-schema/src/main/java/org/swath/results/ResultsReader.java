@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -74,24 +75,39 @@ public final class ResultsReader {
 
   private Map<String, String> readAttempts() throws IOException {
     Map<String, String> attempts = new LinkedHashMap<>();
-    readRuns(
-        List.of(RunColumns.RUN_ID, RunColumns.ATTEMPT_ID),
-        (path, row) -> {
-          String runId = row.text(RunColumns.RUN_ID);
-          requireFirst(attempts.put(runId, row.text(RunColumns.ATTEMPT_ID)), runId, path);
-        });
+    committedRuns().forEach((runId, committed) -> attempts.put(runId, committed.attemptId()));
     return attempts;
   }
 
+  /** The id of each committed run, with what tells another attempt at it from this one. */
+  Map<String, CommittedRun> committedRuns() throws IOException {
+    Map<String, CommittedRun> committed = new LinkedHashMap<>();
+    readRuns(
+        List.of(RunColumns.RUN_ID, RunColumns.ATTEMPT_ID, RunColumns.RESULT_DIGEST),
+        (path, row) -> {
+          String runId = row.text(RunColumns.RUN_ID);
+          Optional<String> digest = row.optional(RunColumns.RESULT_DIGEST).map(String.class::cast);
+          requireFirst(
+              committed.put(runId, new CommittedRun(row.text(RunColumns.ATTEMPT_ID), digest)),
+              runId,
+              path);
+        });
+    return committed;
+  }
+
   /** What there is to know of committed runs before they are continued, by run id. */
-  public Map<String, CommittedRun> committedRuns() throws IOException {
-    Map<String, CommittedRun> runs = new LinkedHashMap<>();
+  public Map<String, RunSummary> summaries() throws IOException {
+    return steadily(this::readSummaries);
+  }
+
+  private Map<String, RunSummary> readSummaries() throws IOException {
+    Map<String, RunSummary> runs = new LinkedHashMap<>();
     readRuns(
         List.of(RunColumns.RUN_ID, "status", "device", "blas"),
         (path, row) -> {
           String runId = row.text(RunColumns.RUN_ID);
-          CommittedRun run =
-              new CommittedRun(
+          RunSummary run =
+              new RunSummary(
                   RunStatus.ofText(row.text("status")), row.text("device"), row.text("blas"));
           requireFirst(runs.put(runId, run), runId, path);
         });

@@ -55,7 +55,11 @@ public record ResultsSchema(
           "blas",
           "device",
           "host",
-          "threads");
+          "threads",
+          "result_digest");
+
+  /** Columns that a file of this version may lack; they read as null then. */
+  static final Set<String> COLUMNS_ADDED_LATER = Set.of("result_digest");
 
   public ResultsSchema {
     factors = List.copyOf(factors);

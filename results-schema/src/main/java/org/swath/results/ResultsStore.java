@@ -15,6 +15,15 @@ import java.io.IOException;
  * and {@link #abandon}. Any number of executors, each with a store of its own, call {@link
  * #beginAttempt}; that needs no opening.
  *
+ * <p><b>The life of an attempt.</b> It is being <i>written</i> in private from {@link
+ * #beginAttempt} until {@link Attempt#finish}. {@link #commit} checks what was written, makes its
+ * epochs visible, then its runs: it is <i>committed</i>. When nothing of that holds it has
+ * <i>failed</i> and is as it was, written in private; when nobody can tell, it is <i>unknown</i>,
+ * and the same commit again or the next {@link #recover} ends that. When its runs are visible from
+ * another attempt, it is <i>already committed</i>, or <i>contradicted</i> if that one measured
+ * something else. {@link #abandon} ends an attempt that is neither committed nor unknown. {@code
+ * FORMAT.md} has the steps.
+ *
  * <p><b>What a crash leaves.</b> Killed before a commit: an attempt's private files. Killed inside
  * one: the epoch metrics visible, the run records still private. The next {@link #recover} finishes
  * or undoes such a commit and removes private files.

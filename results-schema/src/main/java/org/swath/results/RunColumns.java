@@ -14,6 +14,7 @@ final class RunColumns {
   static final String RUN_ID = "run_id";
   static final String EPOCHS_COMPLETED = "epochs_completed";
   static final String ATTEMPT_ID = "attempt_id";
+  static final String RESULT_DIGEST = "result_digest";
 
   private RunColumns() {}
 
@@ -35,6 +36,9 @@ final class RunColumns {
     columns.add(
         Column.required("evaluation_seconds", ColumnType.DOUBLE, RunRecord::evaluationSeconds));
     addProvenance(columns);
+    columns.add(
+        Column.nullable(
+            RESULT_DIGEST, ColumnType.TEXT, record -> record.resultDigest().orElse(null)));
     return columns;
   }
 
@@ -112,7 +116,8 @@ final class RunColumns {
             row.int32("attempts"),
             row.timestamp("started_at"),
             origin(row),
-            environment(row)));
+            environment(row)),
+        row.optional(RESULT_DIGEST).map(String.class::cast));
   }
 
   private static Origin origin(StoredRow row) {

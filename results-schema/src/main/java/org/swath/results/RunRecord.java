@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
  * @param trainSeconds wall-clock time of the training loop, without evaluation
  * @param evaluationSeconds wall-clock time of the evaluation after training; 0 when there was none
  * @param provenance how the record came to be
+ * @param resultDigest SHA-256 of what the run measured, 64 lower-case hexadecimal digits; {@link
+ *     Attempt} fills it in, and records stored before there was one have none
  */
 public record RunRecord(
     RunIdentity run,
@@ -28,7 +30,8 @@ public record RunRecord(
     Map<String, Double> metrics,
     double trainSeconds,
     double evaluationSeconds,
-    Provenance provenance) {
+    Provenance provenance,
+    Optional<String> resultDigest) {
 
   public RunRecord {
     Objects.requireNonNull(run, "run");
@@ -48,5 +51,44 @@ public record RunRecord(
               .formatted(run, epochsCompleted, finalLoss));
     }
     metrics = Map.copyOf(metrics);
+    resultDigest.ifPresent(digest -> WrittenFile.requireSha256("resultDigest", digest));
+  }
+
+  /** A record whose result is not digested. */
+  public RunRecord(
+      RunIdentity run,
+      RunStatus status,
+      Optional<String> reason,
+      int epochsCompleted,
+      OptionalDouble finalLoss,
+      Map<String, Double> metrics,
+      double trainSeconds,
+      double evaluationSeconds,
+      Provenance provenance) {
+    this(
+        run,
+        status,
+        reason,
+        epochsCompleted,
+        finalLoss,
+        metrics,
+        trainSeconds,
+        evaluationSeconds,
+        provenance,
+        Optional.empty());
+  }
+
+  RunRecord withResultDigest(String digest) {
+    return new RunRecord(
+        run,
+        status,
+        reason,
+        epochsCompleted,
+        finalLoss,
+        metrics,
+        trainSeconds,
+        evaluationSeconds,
+        provenance,
+        Optional.of(digest));
   }
 }

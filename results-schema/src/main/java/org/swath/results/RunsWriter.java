@@ -1,7 +1,6 @@
 package org.swath.results;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,6 @@ public final class RunsWriter implements AutoCloseable {
   private final List<String> runMetrics;
   private final RowsWriter<RunRecord> rows;
   private final Set<String> runIds = new HashSet<>();
-  private final List<AttemptManifest.RunOutcome> outcomes = new ArrayList<>();
 
   /**
    * @param path where to write, relative to the folder
@@ -53,12 +51,6 @@ public final class RunsWriter implements AutoCloseable {
     }
     rows.append(record);
     runIds.add(runId);
-    outcomes.add(new AttemptManifest.RunOutcome(runId, record.status(), record.epochsCompleted()));
-  }
-
-  /** What the records appended so far say, in order. */
-  List<AttemptManifest.RunOutcome> outcomes() {
-    return List.copyOf(outcomes);
   }
 
   /**

@@ -89,10 +89,15 @@ final class StoredFile implements AutoCloseable {
   /**
    * Reads the named columns, and only their bytes, row after row. Can be called once.
    *
-   * @throws ResultsException when the file has no such column, or is damaged
+   * @throws ResultsException when the file has no such column and must have it, or is damaged
    */
-  void forEachRow(List<String> columns, Consumer<StoredRow> consumer) throws IOException {
+  void forEachRow(List<String> wantedColumns, Consumer<StoredRow> consumer) throws IOException {
     MessageType fileSchema = fileMetaData().getSchema();
+    List<String> columns = new ArrayList<>(wantedColumns);
+    columns.removeIf(
+        column ->
+            ResultsSchema.COLUMNS_ADDED_LATER.contains(column)
+                && !fileSchema.containsField(column));
     MessageType wanted = project(fileSchema, columns);
     Object[] values = new Object[columns.size()];
     StoredRow row = new StoredRow(columns, Collections.unmodifiableList(Arrays.asList(values)));

@@ -15,6 +15,9 @@ record StoredRow(List<String> columns, List<Object> values) {
 
   Optional<Object> optional(String column) {
     int index = columns.indexOf(column);
+    if (index < 0 && ResultsSchema.COLUMNS_ADDED_LATER.contains(column)) {
+      return Optional.empty();
+    }
     if (index < 0) {
       throw new ResultsException(
           "A file must have a column %s, but one has only %s".formatted(column, columns));

@@ -19,9 +19,13 @@ public record WrittenFile(String path, long rows, long bytes, String sha256)
       throw new IllegalArgumentException(
           "rows >= 0 and bytes >= 1 must hold, but got " + rows + " and " + bytes);
     }
-    if (!sha256.matches("[0-9a-f]{64}")) {
+    requireSha256("sha256", sha256);
+  }
+
+  static void requireSha256(String name, String digest) {
+    if (!digest.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
-          "sha256 must be 64 lower-case hexadecimal digits, but got \"" + sha256 + "\"");
+          name + " must be 64 lower-case hexadecimal digits, but got \"" + digest + "\"");
     }
   }
 }

@@ -2,12 +2,14 @@ package org.swath.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.swath.results.ExampleSweep.ADAM;
 import static org.swath.results.ExampleSweep.SCHEMA;
 import static org.swath.results.ExampleSweep.SGD;
 import static org.swath.results.ExampleSweep.completed;
 import static org.swath.results.ExampleSweep.diverged;
 import static org.swath.results.ExampleSweep.epoch;
+import static org.swath.results.ExampleSweep.failedAtOnce;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,9 +52,10 @@ class AttemptTest {
       assertThat(manifest.epochs().rows()).isEqualTo(3);
       assertThat(manifest.runs().path()).isEqualTo("_attempts/app-1.0/runs.parquet");
       assertThat(manifest.outcomes())
+          .extracting(RunOutcome::runId, RunOutcome::status, RunOutcome::epochsCompleted)
           .containsExactly(
-              new RunOutcome("run-sgd-2", RunStatus.DIVERGED, 1),
-              new RunOutcome("run-adam-1", RunStatus.COMPLETED, 2));
+              tuple("run-sgd-2", RunStatus.DIVERGED, 1),
+              tuple("run-adam-1", RunStatus.COMPLETED, 2));
       assertThat(sent(manifest)).isEqualTo(manifest);
     }
     assertThat(directory.resolve("_attempts/app-1.0")).isNotEmptyDirectory();
@@ -83,6 +86,18 @@ class AttemptTest {
   }
 
   @Test
+  void refusesAnEpochAfterTheRecordAndGoesOn() throws Exception {
+    try (Attempt attempt = store.beginAttempt("a1", SCHEMA)) {
+      attempt.addRun(failedAtOnce(ADAM, "a1"));
+
+      assertThatThrownBy(() -> attempt.addEpoch(epoch(ADAM, 1, -1.0)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("must come before its record, but epoch 1 of run run-adam-1");
+      assertThat(attempt.finish("c1").epochs().rows()).isZero();
+    }
+  }
+
+  @Test
   void refusesTheRecordOfAnotherAttempt() throws Exception {
     try (Attempt attempt = store.beginAttempt("a1", SCHEMA)) {
       assertThatThrownBy(() -> attempt.addRun(completed(ADAM, "a9", 1, -1.0)))
@@ -103,7 +118,7 @@ class AttemptTest {
   @ValueSource(strings = {"", "c-1", "_c1", "c/1"})
   void refusesACohortIdThatCannotBeToldFromAnAttemptId(String cohortId) {
     WrittenFile file = new WrittenFile("any", 1, 1, DIGEST);
-    List<RunOutcome> outcomes = List.of(new RunOutcome("r", RunStatus.COMPLETED, 1));
+    List<RunOutcome> outcomes = List.of(new RunOutcome("r", RunStatus.COMPLETED, 1, DIGEST));
 
     assertThatThrownBy(() -> new AttemptManifest("a1", cohortId, file, file, outcomes))
         .isInstanceOf(IllegalArgumentException.class)
@@ -123,8 +138,8 @@ class AttemptTest {
   @Test
   void refusesAManifestWhoseCountsDisagree() {
     WrittenFile one = new WrittenFile("any", 1, 1, DIGEST);
-    RunOutcome run = new RunOutcome("r", RunStatus.COMPLETED, 1);
-    RunOutcome longer = new RunOutcome("r", RunStatus.COMPLETED, 2);
+    RunOutcome run = new RunOutcome("r", RunStatus.COMPLETED, 1, DIGEST);
+    RunOutcome longer = new RunOutcome("r", RunStatus.COMPLETED, 2, DIGEST);
     WrittenFile two = new WrittenFile("any", 2, 1, DIGEST);
 
     assertThatThrownBy(() -> new AttemptManifest("a1", "c1", one, two, List.of(run)))

@@ -82,6 +82,7 @@ class ResultsSchemaTest {
             "  required binary device (STRING);",
             "  required binary host (STRING);",
             "  required int32 threads;",
+            "  optional binary result_digest (STRING);",
             "}");
   }
 

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.swath.results.CommitOutcome.State;
 
 /**
@@ -167,6 +170,43 @@ public abstract class ResultsStoreContract {
   }
 
   @Test
+  void saysLoudlyThatARunCameOutDifferently() throws Exception {
+    ResultsStore driver = newStore();
+    driver.createSweep(PLAN, SPEC);
+    AttemptManifest first = attempt(driver, "a1", "c1", "run-1", -1.0);
+    AttemptManifest second = attempt(driver, "a2", "c1", "run-1", Math.nextUp(-1.0));
+    driver.commit(first);
+
+    CommitOutcome outcome = driver.commit(second);
+
+    assertThat(outcome.state()).isEqualTo(State.CONTRADICTED);
+    assertThat(outcome.reason())
+        .contains("run run-1 has result " + digest(first) + " from attempt a1")
+        .contains(digest(second) + " from attempt a2");
+    assertThat(reader.attemptsByRun()).containsOnlyKeys("run-1").containsValue("a1");
+    assertThat(reader.curves("loss").get("run-1")).containsExactly(-1.0);
+    driver.abandon("a2");
+  }
+
+  @Test
+  void stillKnowsAfterARecoveryWhatEachRunMeasured() throws Exception {
+    ResultsStore first = newStore();
+    first.createSweep(PLAN, SPEC);
+    first.commit(attempt(first, "a1", "c1", "run-1", -1.0));
+    stopHalfWay(attempt(first, "a2", "c2", "run-2", -1.0));
+
+    ResultsStore second = newStore();
+    second.recover();
+
+    assertThat(second.commit(attempt(second, "b1", "c1", "run-1", -2.0)).state())
+        .isEqualTo(State.CONTRADICTED);
+    assertThat(second.commit(attempt(second, "b2", "c2", "run-2", -2.0)).state())
+        .isEqualTo(State.CONTRADICTED);
+    assertThat(second.commit(attempt(second, "b3", "c2", "run-2", -1.0)).state())
+        .isEqualTo(State.ALREADY_COMMITTED);
+  }
+
+  @Test
   void commitsNothingOfAnAttemptThatSharesSomeRunsWithACommittedOne() throws Exception {
     ResultsStore driver = newStore();
     driver.createSweep(PLAN, SPEC);
@@ -181,7 +221,10 @@ public abstract class ResultsStoreContract {
     CommitOutcome outcome = driver.commit(overlapping);
 
     assertThat(outcome.state()).isEqualTo(State.FAILED);
-    assertThat(outcome.reason()).contains("1 of its 2 runs").contains("a1");
+    assertThat(outcome.reason())
+        .contains("1 of its 2 runs are held by attempts [a1]")
+        .contains("the others by none")
+        .contains("run run-adam-1 has result");
     assertThat(reader.attemptsByRun()).containsOnlyKeys("run-adam-1");
   }
 
@@ -198,28 +241,34 @@ public abstract class ResultsStoreContract {
     CommitOutcome outcome = driver.commit(manifest);
 
     assertThat(outcome.state()).isEqualTo(State.FAILED);
-    assertThat(outcome.reason()).contains("must have the manifest's length");
+    assertThat(outcome.reason())
+        .contains("_attempts/a1/runs.parquet must have the manifest's length")
+        .contains("but has 9");
     assertThat(visibleFiles()).isEmpty();
   }
 
-  @Test
-  void failsToCommitWhenRowCountsDiffer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"epochs", "runs"})
+  void failsToCommitAFileWithOneBitFlipped(String kind) throws Exception {
     ResultsStore driver = newStore();
     driver.createSweep(PLAN, SPEC);
-    AttemptManifest honest = attempt(driver, "a1", "c1", "run-1", -1.0);
-    WrittenFile epochs = honest.epochs();
-    AttemptManifest boastful =
-        new AttemptManifest(
-            "a1",
-            "c1",
-            new WrittenFile(epochs.path(), 7, epochs.bytes(), epochs.sha256()),
-            honest.runs(),
-            List.of(new AttemptManifest.RunOutcome("run-1", RunStatus.COMPLETED, 7)));
+    AttemptManifest manifest = attempt(driver, "a1", "c1", "run-1", -1.0);
+    Path file = folder.resolve("_attempts/a1/" + kind + ".parquet");
+    byte[] bytes;
+    try (FSDataInputStream in = folder.fileSystem().open(file)) {
+      bytes = in.readAllBytes();
+    }
+    bytes[bytes.length / 3] ^= 1;
+    try (FSDataOutputStream out = folder.fileSystem().create(file, true)) {
+      out.write(bytes);
+    }
 
-    CommitOutcome outcome = driver.commit(boastful);
+    CommitOutcome outcome = driver.commit(manifest);
 
     assertThat(outcome.state()).isEqualTo(State.FAILED);
-    assertThat(outcome.reason()).contains("must have the manifest's number of rows, 7, but has 1");
+    assertThat(outcome.reason())
+        .contains(file.toString())
+        .contains("must have the manifest's SHA-256");
     assertThat(visibleFiles()).isEmpty();
   }
 
@@ -363,6 +412,10 @@ public abstract class ResultsStoreContract {
           ExampleSweep.completed(run, attemptId, losses.length, losses[losses.length - 1]));
       return attempt.finish(cohortId);
     }
+  }
+
+  private static String digest(AttemptManifest manifest) {
+    return manifest.outcomes().get(0).resultDigest().substring(0, 12);
   }
 
   private ResultsStore newStore() {

@@ -14,13 +14,13 @@ import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.jobs.executor.NumericRequirement;
 import org.swath.results.CheckpointStore;
-import org.swath.results.CommittedRun;
 import org.swath.results.DriverLease;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.ResultsFolder;
 import org.swath.results.ResultsReader;
 import org.swath.results.RunSelection;
 import org.swath.results.RunStatus;
+import org.swath.results.RunSummary;
 
 /**
  * Opens a results folder for a plan: a new one, or one that an earlier execution left, with the
@@ -35,7 +35,7 @@ final class ResultsOpening {
   private final SweepPlan plan;
   private final String specText;
   private final boolean retryFailed;
-  private Map<String, CommittedRun> found = Map.of();
+  private Map<String, RunSummary> found = Map.of();
   private Set<String> checkpointed = Set.of();
 
   /**
@@ -71,7 +71,7 @@ final class ResultsOpening {
       if (!folder.holdsSweep()) {
         return Set.of();
       }
-      found = new ResultsReader(folder).committedRuns();
+      found = new ResultsReader(folder).summaries();
       requireContinuation(change(), found.keySet());
       return found.entrySet().stream()
           .filter(run -> !retryFailed || run.getValue().status() != RunStatus.FAILED)

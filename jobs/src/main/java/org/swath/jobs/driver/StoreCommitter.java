@@ -67,6 +67,10 @@ final class StoreCommitter implements SweepLoop.Committer {
         }
         faults.reached(new Place(Point.AFTER_COMMIT, runIds, manifest.attemptId(), 0));
       }
+      case CONTRADICTED -> {
+        LOG.error("Attempt {}: {}", manifest.attemptId(), outcome.reason());
+        abandon(manifest);
+      }
       case ALREADY_COMMITTED, FAILED -> abandon(manifest);
       case UNKNOWN -> {}
     }

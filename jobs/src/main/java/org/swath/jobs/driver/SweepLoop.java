@@ -147,6 +147,7 @@ final class SweepLoop {
     CommitOutcome outcome = committer.commit(order, trained);
     switch (outcome.state()) {
       case COMMITTED, ALREADY_COMMITTED -> {}
+      case CONTRADICTED -> left.add("another attempt's result differs: " + outcome.reason());
       case FAILED ->
           again(order, new Setback(FailureClass.STORAGE, outcome.reason()), trained.tries());
       case UNKNOWN -> {

@@ -159,7 +159,7 @@ class SweepLoopTest {
     List<AttemptManifest.RunOutcome> outcomes =
         order.cohort().runs().stream()
             .map(RunSpec::runId)
-            .map(id -> new AttemptManifest.RunOutcome(id, RunStatus.COMPLETED, 0))
+            .map(id -> new AttemptManifest.RunOutcome(id, RunStatus.COMPLETED, 0, "0".repeat(64)))
             .toList();
     AttemptManifest manifest =
         new AttemptManifest(

@@ -1,0 +1,27 @@
+package org.swath.results;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(S3Server.Provided.class)
+class S3LeaseIT extends LeaseContract {
+
+  private final S3Server server;
+
+  S3LeaseIT(S3Server server) {
+    this.server = server;
+  }
+
+  @Override
+  protected FileSystem fileSystem() throws IOException {
+    return server.fileSystem();
+  }
+
+  @Override
+  protected Path newLocation() throws IOException {
+    return new Path(S3Server.BUCKET + "/" + UUID.randomUUID());
+  }
+}
