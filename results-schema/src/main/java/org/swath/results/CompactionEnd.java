@@ -100,7 +100,8 @@ final class CompactionEnd {
       FileStatus found = find(compaction, table, part);
       if (found.getLen() != part.bytes()) {
         throw new ResultsException(
-            "%s must have the length that a compaction wrote, %d bytes, but has %d; restore it from a copy"
+            ("%s must have the length that a compaction wrote, %d bytes, but has %d; restore it from"
+                    + " a copy")
                 .formatted(found.getPath(), part.bytes(), found.getLen()));
       }
     }
@@ -144,7 +145,8 @@ final class CompactionEnd {
   private void removeIntruder(Path visible, Path old) throws IOException {
     if (fileSystem.listStatus(visible).length > 0) {
       throw new ResultsException(
-          "A compaction has moved %s to %s, but it is there again, with files that Swath did not put there; move it away"
+          ("A compaction has moved %s to %s, but it is there again, with files that Swath did not"
+                  + " put there; move it away")
               .formatted(visible, old));
     }
     fileSystem.delete(visible, false);

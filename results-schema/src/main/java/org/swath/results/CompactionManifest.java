@@ -37,7 +37,8 @@ record CompactionManifest(
     runs = List.copyOf(runs);
     if (!PartName.isCompactionId(id) || epochs.size() != runs.size()) {
       throw new IllegalArgumentException(
-          "A compaction must have an id and as many parts of epochs as of runs, but got \"%s\", %d and %d"
+          ("A compaction must have an id and as many parts of epochs as of runs, but got \"%s\", %d"
+                  + " and %d")
               .formatted(id, epochs.size(), runs.size()));
     }
   }
@@ -79,7 +80,8 @@ record CompactionManifest(
       int version = root.path("version").asInt(0);
       if (version != VERSION) {
         throw new ResultsException(
-            "This Swath reads compactions of version %d, but %s has version %d; let the Swath that began it finish"
+            ("This Swath reads compactions of version %d, but %s has version %d; let the Swath that"
+                    + " began it finish")
                 .formatted(VERSION, where, version));
       }
       return new CompactionManifest(

@@ -57,7 +57,8 @@ final class CompactionParts {
     }
     if (!stored.sameAs(read)) {
       throw new ResultsException(
-          "The new files for %s/ of %s must hold the values of the old ones, but do not; nothing was changed. Look after memory and disks of this machine, and try again"
+          ("The new files for %s/ of %s must hold the values of the old ones, but do not; nothing"
+                  + " was changed. Look after memory and disks of this machine, and try again")
               .formatted(table, target.folder()));
     }
   }
@@ -166,7 +167,8 @@ final class CompactionParts {
 
     private ResultsException wrong(String about) {
       return new ResultsException(
-          "A committed run must have one record and epochs 1 to its epochs_completed, each once, but %s/ of %s is wrong at run %s; nothing was changed. Restore the folder from a copy"
+          ("A committed run must have one record and epochs 1 to its epochs_completed, each once,"
+                  + " but %s/ of %s is wrong at run %s; nothing was changed. Restore the folder from a copy")
               .formatted(table, target.folder(), about));
     }
   }

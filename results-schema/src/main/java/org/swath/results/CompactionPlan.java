@@ -57,7 +57,8 @@ final class CompactionPlan {
                     : plan.removed.add(id) && !kept.containsKey(id);
             if (!first) {
               throw new ResultsException(
-                  "A run must have one record, but run %s has a second one in %s; nothing was changed"
+                  ("A run must have one record, but run %s has a second one in %s; nothing was"
+                          + " changed")
                       .formatted(id, file.getPath()));
             }
           });
@@ -107,7 +108,8 @@ final class CompactionPlan {
     Integer part = partOfRun.get(runId);
     if (part == null && !removed.contains(runId)) {
       throw new ResultsException(
-          "Each run in epochs/ must have a record in runs/, but run %s in %s has none; nothing was changed"
+          ("Each run in epochs/ must have a record in runs/, but run %s in %s has none; nothing was"
+                  + " changed")
               .formatted(runId, file.getPath()));
     }
     return part == null ? -1 : part;

@@ -88,6 +88,14 @@ public final class ResultsFolder {
   }
 
   /**
+   * Whether a compaction is at work here, or was interrupted: until {@link ResultsStore#recover()}
+   * has settled that, readers other than Swath's may miss runs.
+   */
+  public boolean holdsCompaction() throws IOException {
+    return !CompactionFolder.in(this).isEmpty();
+  }
+
+  /**
    * Whether this store renames a folder in one step, whatever is in it, so that results can be
    * compacted beside readers. The local file system and HDFS do; object stores copy.
    */

@@ -135,8 +135,11 @@ class ResultsCleaningTest {
         .singleElement()
         .satisfies(leftover -> assertThat(leftover.what()).contains("finished first"));
 
+    assertThat(folder.holdsCompaction()).isTrue();
+
     cleaning.clean();
 
+    assertThat(folder.holdsCompaction()).isFalse();
     assertThat(naive.sortedRows("epochs")).isEqualTo(rows);
     assertThat(files()).hasSize(4).anyMatch(name -> name.startsWith("runs/part.0000."));
   }

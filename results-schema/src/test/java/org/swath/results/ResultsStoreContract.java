@@ -387,6 +387,39 @@ public abstract class ResultsStoreContract {
   }
 
   @Test
+  void compactsWhatIsCommittedAndCommitsOn() throws Exception {
+    compactsAndCommitsOn(CompactionSwap.of(folder));
+  }
+
+  @Test
+  void compactsFileByFileToo() throws Exception {
+    compactsAndCommitsOn(CompactionSwap.FILES);
+  }
+
+  private void compactsAndCommitsOn(CompactionSwap swap) throws IOException {
+    ResultsStore first = newStore();
+    first.createSweep(PLAN, SPEC);
+    first.commit(attempt(first, "a1", "c1", "run-1", -1.0, Double.NaN));
+    first.commit(attempt(first, "a2", "c2", "run-2", -3.0));
+    List<RunRecord> records = reader.runs();
+
+    new Compaction(folder, swap, 1, () -> {}).run(RunSelection.KEEP_ALL);
+
+    assertThat(reader.runs()).isEqualTo(records);
+    assertThat(reader.curves("loss").get("run-1")).containsExactly(-1.0, Double.NaN);
+    assertThat(everyFile())
+        .hasSize(6)
+        .filteredOn(name -> !name.matches("(epochs|runs)/part\\.000[01]\\.[0-9a-f]{12}\\.parquet"))
+        .containsExactly("plan.json", "sweep.yaml");
+    ResultsStore second = newStore();
+    assertThat(second.recover()).isEqualTo(new Recovery(Set.of("run-1", "run-2"), 0, 0, 0));
+    AttemptManifest next = attempt(second, "b1", "c1", "run-3", -5.0);
+    assertThat(second.commit(next).state()).isEqualTo(State.COMMITTED);
+    assertThat(reader.attemptsByRun().keySet())
+        .containsExactlyInAnyOrder("run-1", "run-2", "run-3");
+  }
+
+  @Test
   void saysSoWhenRunsHaveLostTheirEpochs() throws Exception {
     ResultsStore first = newStore();
     first.createSweep(PLAN, SPEC);

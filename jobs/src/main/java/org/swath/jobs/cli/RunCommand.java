@@ -187,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
         .forEach(reason -> console.println("Left without a result: " + reason));
     SweepReport report = reports.read(folder, planned.spec());
     out.print(ReportFormat.TEXT.write(report));
-    return exitCode(report.runs()).number();
+    return (outcome.left().isEmpty() ? exitCode(report.runs()) : ExitCode.BROKEN).number();
   }
 
   private static ExitCode exitCode(RunCounts runs) {

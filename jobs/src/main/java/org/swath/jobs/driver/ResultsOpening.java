@@ -86,6 +86,7 @@ final class ResultsOpening {
   boolean changesFolder() {
     try {
       return !folder.holdsSweep()
+          || folder.holdsCompaction()
           || !folder.readText(ResultsFolder.SPEC_FILE).equals(specText)
           || !storedPlan().planDigest().equals(plan.planDigest());
     } catch (IOException e) {
