@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,21 @@ class HastyCreateLeaseTest extends LeaseContract {
   protected FileSystem fileSystem() {
     // No longer a local file system to the eye, and so nothing that Java creates atomically.
     return new FilterFileSystem(
-        ResultsFolder.at(directory.toString(), new Configuration()).fileSystem());
+        ResultsFolder.at(directory.toString(), new Configuration()).fileSystem()) {
+      @Override
+      public FSDataOutputStream create(
+          org.apache.hadoop.fs.Path path,
+          FsPermission permission,
+          boolean overwrite,
+          int bufferSize,
+          short replication,
+          long blockSize,
+          Progressable progress)
+          throws IOException {
+        // Without a look back at the file, which a rival may have moved: object stores have none.
+        return fs.create(path, overwrite, bufferSize, replication, blockSize, progress);
+      }
+    };
   }
 
   @Override
