@@ -16,6 +16,8 @@ import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.state.StateReader;
+import org.swath.core.state.StateWriter;
 import org.swath.core.train.Optimizer;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
@@ -127,6 +129,18 @@ final class NoOp implements Workload {
     }
   }
 
+  private record Still() implements Optimizer {
+
+    @Override
+    public void step(double learningRate) {}
+
+    @Override
+    public void save(StateWriter state) {}
+
+    @Override
+    public void restore(StateReader state) {}
+  }
+
   private static final Optimizer.Rule STILL =
       new Optimizer.Rule() {
         @Override
@@ -137,7 +151,7 @@ final class NoOp implements Workload {
         @Override
         public Optimizer open(
             ParameterValues settings, HostVector parameters, HostVector gradient) {
-          return learningRate -> {};
+          return new Still();
         }
       };
 }

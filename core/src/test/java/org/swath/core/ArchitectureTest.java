@@ -40,8 +40,9 @@ class ArchitectureTest {
     "converge,  ''",
     "stats,     ''",
     "data,      parameter random",
-    "workload,  parameter data random device",
-    "train,     parameter random device workload",
+    "state,     device",
+    "workload,  parameter data random device state",
+    "train,     parameter random device state workload",
     "spec,      parameter",
     "plan,      parameter spec",
   })

@@ -82,7 +82,7 @@ class SweepIT {
     Answer answer = run(together, spec, "--slots", "1");
     run(alone, spec, "--slots", "1", "--lanes", "1");
 
-    assertThat(answer.console()).contains("8 runs to train on local[1,4] in 2 cohorts of 4 lanes");
+    assertThat(answer.console()).contains("8 runs to train on local[1] in 2 cohorts of 4 lanes");
     assertThat(cohorts(together)).isEqualTo(2);
     assertThat(cohorts(alone)).isEqualTo(8);
     assertThat(bits(together)).hasSize(24 + 8).isEqualTo(bits(alone));
@@ -97,7 +97,7 @@ class SweepIT {
     Answer answer = run(results, smallSpec() + "lanes: 1\n", "--slots", "1");
 
     assertThat(answer.exitCode()).isZero();
-    assertThat(answer.console()).contains("2 runs to train on local[1,4] in 2 cohorts of 1 lane");
+    assertThat(answer.console()).contains("2 runs to train on local[1] in 2 cohorts of 1 lane");
     assertThat(attempts(results)).hasSize(4).containsAnyElementsOf(before);
     assertThat(cohorts(results)).isEqualTo(3);
   }
@@ -124,9 +124,47 @@ class SweepIT {
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.console())
-        .contains("holds sweep \"small\" with 4 runs, of which 0 are among the 4 runs of this spec")
+        .contains("4 of its 4 committed runs are not among the 4 runs of this spec")
+        .contains("training.learning-rate: 0.01 -> 0.02")
         .contains("--results");
     assertThat(attempts(results)).isEqualTo(before);
+  }
+
+  @Test
+  void aSweepThatGrowsTrainsItsNewRunsOnlyAndKeepsTheOthersAsTheyAre() throws Exception {
+    Path results = folder.resolve("results");
+    Path fromNothing = folder.resolve("from-nothing");
+    run(results, smallSpec());
+    List<List<String>> before = attempts(results);
+    String grown = smallSpec().replace("seeds: [1, 2]", "seeds: [1, 2, 7]");
+    Answer answer = run(results, grown);
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.console())
+        .contains("4 of 6 runs are committed, 2 are missing, 2 of them new in this spec")
+        .contains("seed: 1, 2 -> 1, 2, 7")
+        .contains("2 runs to train");
+    assertThat(attempts(results)).hasSize(6).containsAll(before);
+    run(fromNothing, grown);
+    assertThat(bits(results)).isEqualTo(bits(fromNothing));
+    assertThat(swath("report", results.toString()).out()).contains("3 of 3");
+
+    assertThat(run(results, smallSpec()).exitCode())
+        .as("what is committed stays part")
+        .isEqualTo(2);
+    assertThat(run(results, grown).console()).contains("All 6 runs were committed before");
+  }
+
+  @Test
+  void continuingWithAnotherKernelIsSaid() throws Exception {
+    Path results = folder.resolve("results");
+    run(results, smallSpec(), "--conf", "spark.swath.kernel=portable");
+    forgetCohort(results);
+    Answer answer = run(results, smallSpec());
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.console())
+        .contains("Note: committed runs were trained on cpu portable (OpenBLAS");
   }
 
   @Test
@@ -159,7 +197,7 @@ class SweepIT {
   }
 
   @Test
-  void runsWhoseCohortHasNoRoomAreTrainedOneByOneToTheSameBits() throws Exception {
+  void runsWhoseCohortHasNoRoomAreTrainedInSmallerOnesToTheSameBits() throws Exception {
     Path results = folder.resolve("results");
     Path alone = folder.resolve("alone");
     String spec = smallSpec().replace("hidden-units: 8}", "hidden-units: 11}");
@@ -209,7 +247,13 @@ class SweepIT {
                       + " from runs group by all order by all"))
           .containsExactly(
               List.of("8", "completed", "null", "3", "1", "4"),
-              List.of("13", "failed", "IllegalStateException: 13 units", "2", "1", "4"));
+              List.of(
+                  "13",
+                  "failed",
+                  "training error: IllegalStateException: 13 units",
+                  "2",
+                  "2",
+                  "4"));
       assertThat(duckDb.rows("select count(*) from epochs where hidden_units = 13"))
           .as("the epochs before the failure are kept")
           .containsExactly(List.of("8"));

@@ -65,6 +65,8 @@ public final class HadoopResultsStore implements ResultsStore {
               .formatted(ResultsFolder.PLAN_FILE, folder));
     }
     open = false;
+    AtomicTextFile.settle(folder.fileSystem(), folder.resolve(ResultsFolder.PLAN_FILE));
+    AtomicTextFile.settle(folder.fileSystem(), folder.resolve(ResultsFolder.SPEC_FILE));
     makeVisibleFolders();
     Map<String, String> committed = new LinkedHashMap<>(new ResultsReader(folder).attemptsByRun());
     HalfCommits halfCommits = new HalfCommits(folder, committed);
@@ -75,6 +77,13 @@ public final class HadoopResultsStore implements ResultsStore {
     attemptsByRun.putAll(committed);
     open = true;
     return new Recovery(committed.keySet(), halfCommits.finished(), halfCommits.undone(), removed);
+  }
+
+  @Override
+  public synchronized void replacePlan(String planJson, String specText) throws IOException {
+    requireOpen();
+    AtomicTextFile.replace(folder.fileSystem(), folder.resolve(ResultsFolder.PLAN_FILE), planJson);
+    AtomicTextFile.replace(folder.fileSystem(), folder.resolve(ResultsFolder.SPEC_FILE), specText);
   }
 
   @Override

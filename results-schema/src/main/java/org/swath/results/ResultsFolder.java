@@ -30,6 +30,7 @@ public final class ResultsFolder {
   static final String RUNS = "runs";
   static final String ATTEMPTS = "_attempts";
   static final String DRIVER = "_driver";
+  static final String CHECKPOINTS = "_checkpoints";
 
   private final FileSystem fileSystem;
   private final Path root;
@@ -76,7 +77,8 @@ public final class ResultsFolder {
 
   /** Whether a sweep was created here. */
   public boolean holdsSweep() throws IOException {
-    return fileSystem.exists(resolve(PLAN_FILE));
+    Path plan = resolve(PLAN_FILE);
+    return fileSystem.exists(plan) || fileSystem.exists(AtomicTextFile.next(plan));
   }
 
   /** Whether a driver is at work here, or left without giving its lease back. */
@@ -90,14 +92,29 @@ public final class ResultsFolder {
    * @throws ResultsException when it is not there
    */
   public String readText(String fileName) throws IOException {
-    try (FSDataInputStream in = fileSystem.open(resolve(fileName))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    Path path = resolve(fileName);
+    try {
+      return readText(path);
     } catch (FileNotFoundException e) {
+      // It may be about to be replaced, or have been, by a driver that died.
+      Path next = AtomicTextFile.next(path);
+      if (fileSystem.exists(next)) {
+        return readText(next);
+      }
+      if (fileSystem.exists(path)) {
+        return readText(path);
+      }
       String found = fileSystem.exists(root) ? "%s does not" : "there is nothing at %s";
       throw new ResultsException(
           ("A results folder must hold %s, but " + found + "; name the folder of a sweep")
               .formatted(fileName, root),
           e);
+    }
+  }
+
+  private String readText(Path path) throws IOException {
+    try (FSDataInputStream in = fileSystem.open(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

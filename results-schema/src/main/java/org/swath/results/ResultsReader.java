@@ -54,6 +54,21 @@ public final class ResultsReader {
     return attempts;
   }
 
+  /** What there is to know of committed runs before they are continued, by run id. */
+  public Map<String, CommittedRun> committedRuns() throws IOException {
+    Map<String, CommittedRun> runs = new LinkedHashMap<>();
+    readRuns(
+        List.of(RunColumns.RUN_ID, "status", "device", "blas"),
+        (path, row) -> {
+          String runId = row.text(RunColumns.RUN_ID);
+          CommittedRun run =
+              new CommittedRun(
+                  RunStatus.ofText(row.text("status")), row.text("device"), row.text("blas"));
+          requireFirst(runs.put(runId, run), runId, path);
+        });
+    return runs;
+  }
+
   /**
    * One number per epoch for each committed run. Reads three columns, whatever else the files hold.
    *

@@ -44,6 +44,15 @@ public interface ResultsStore {
   Recovery recover() throws IOException;
 
   /**
+   * Replaces the plan and the spec of the sweep, where they are others: a sweep may grow. Readers
+   * see the old ones or the new ones.
+   *
+   * @param planJson of a plan that has every committed run
+   * @throws IllegalStateException when the store was not opened
+   */
+  void replacePlan(String planJson, String specText) throws IOException;
+
+  /**
    * Begins an attempt, whose files stay private until it is committed.
    *
    * @param attemptId never used before in this folder, by no retry, no speculative copy and no

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.swath.results.CommitOutcome.State;
@@ -57,6 +58,41 @@ class FaultyResultsStoreTest extends ResultsStoreContract {
   void everyFaultHappened() throws IOException {
     storage.close();
     assertThat(storage.pending()).isEmpty();
+  }
+
+  @Test
+  void aPlanIsReplacedWithItsSpec() throws Exception {
+    driver.createSweep(PLAN, SPEC);
+    driver.replacePlan("{\"grown\": true}", "name: grown\n");
+
+    ResultsFolder folder = ResultsFolder.at(newLocation(), configuration);
+    assertThat(folder.readText(ResultsFolder.PLAN_FILE)).isEqualTo("{\"grown\": true}");
+    assertThat(folder.readText(ResultsFolder.SPEC_FILE)).isEqualTo("name: grown\n");
+    assertThat(files()).containsExactly("plan.json", "sweep.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CREATE_THROWS, __next-plan.json, old",
+    "RENAME_THROWS_BEFORE_EFFECT, _next-plan.json, old",
+    "DELETE_THROWS, plan.json, old",
+    "RENAME_THROWS_BEFORE_EFFECT, /plan.json, new"
+  })
+  void aPlanWhoseReplacementIsCutShortIsTheOldOneOrTheNewOne(
+      Fault fault, String path, String survivor) throws Exception {
+    driver.createSweep("old", SPEC);
+    storage.failNext(fault, path);
+    assertThatThrownBy(() -> driver.replacePlan("new", SPEC)).isInstanceOf(IOException.class);
+
+    ResultsFolder folder = ResultsFolder.at(newLocation(), configuration);
+    assertThat(folder.holdsSweep()).isTrue();
+    assertThat(folder.readText(ResultsFolder.PLAN_FILE)).as("to a reader").isEqualTo(survivor);
+    ResultsStore next = HadoopResultsStore.at(newLocation(), configuration);
+    next.recover();
+    assertThat(folder.readText(ResultsFolder.PLAN_FILE)).isEqualTo(survivor);
+    next.replacePlan("new", SPEC);
+    assertThat(folder.readText(ResultsFolder.PLAN_FILE)).isEqualTo("new");
+    assertThat(files()).containsExactly("plan.json", "sweep.yaml");
   }
 
   @ParameterizedTest

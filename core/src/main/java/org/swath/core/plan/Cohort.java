@@ -20,7 +20,7 @@ public record Cohort(String cohortId, List<RunSpec> runs) implements Serializabl
   }
 
   /** The cohort of {@code runs}. */
-  static Cohort of(List<RunSpec> runs) {
+  public static Cohort of(List<RunSpec> runs) {
     CanonicalText text = new CanonicalText("cohort");
     runs.forEach(run -> text.add("run", run.runId()));
     return new Cohort(Identity.shortened(text), runs);

@@ -26,7 +26,8 @@ public record RandomStreams(long seed) {
 
   /**
    * One of a numbered family of streams, such as the batch order of an epoch. Numbering makes a
-   * resumed run independent of what was drawn before.
+   * resumed run independent of what was drawn before: the number of completed epochs is all that a
+   * checkpoint must hold of them.
    */
   public UniformRandomProvider stream(String name, long index) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);

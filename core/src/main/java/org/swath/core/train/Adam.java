@@ -6,6 +6,8 @@ import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
+import org.swath.core.state.StateReader;
+import org.swath.core.state.StateWriter;
 
 /**
  * Adam (Kingma and Ba 2015, Algorithm 1) as PyTorch defines it: at step t = 1, 2, …
@@ -74,6 +76,17 @@ public final class Adam implements Optimizer.Rule {
       beta2Power *= beta2;
     }
 
+    void save(StateWriter state) {
+      state.doubles("beta-powers", beta1Power, beta2Power);
+    }
+
+    void restore(StateReader state) {
+      double[] powers = new double[2];
+      state.doubles("beta-powers", powers);
+      beta1Power = powers[0];
+      beta2Power = powers[1];
+    }
+
     /** η / (1 - β₁ᵗ). */
     double stepSize(double learningRate) {
       return learningRate / (1 - beta1Power);
@@ -118,6 +131,20 @@ public final class Adam implements Optimizer.Rule {
         theta[i] -= stepSize * (mean / ((float) Math.sqrt(meanSquare) * rootScale + epsilon));
       }
     }
+
+    @Override
+    public void save(StateWriter state) {
+      decay.save(state);
+      state.singles("mean", m);
+      state.singles("mean-square", v);
+    }
+
+    @Override
+    public void restore(StateReader state) {
+      decay.restore(state);
+      state.singles("mean", m);
+      state.singles("mean-square", v);
+    }
   }
 
   private static final class InDouble implements Optimizer {
@@ -145,6 +172,20 @@ public final class Adam implements Optimizer.Rule {
         v[i] = decay.beta2 * v[i] + (1 - decay.beta2) * g[i] * g[i];
         theta[i] -= stepSize * (m[i] / (Math.sqrt(v[i]) * rootScale + decay.epsilon));
       }
+    }
+
+    @Override
+    public void save(StateWriter state) {
+      decay.save(state);
+      state.doubles("mean", m);
+      state.doubles("mean-square", v);
+    }
+
+    @Override
+    public void restore(StateReader state) {
+      decay.restore(state);
+      state.doubles("mean", m);
+      state.doubles("mean-square", v);
     }
   }
 }

@@ -3,12 +3,13 @@ package org.swath.core.train;
 import org.swath.core.device.HostVector;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.ParameterValues;
+import org.swath.core.state.StateReader;
+import org.swath.core.state.StateWriter;
 
 /**
  * An update rule at work on the parameters of one lane, with the state it has gathered. Not
  * thread-safe.
  */
-@FunctionalInterface
 public interface Optimizer {
 
   /**
@@ -17,6 +18,18 @@ public interface Optimizer {
    * @param learningRate the rate of this step, positive
    */
   void step(double learningRate);
+
+  /**
+   * Writes all that the steps so far have gathered; nothing if they gather nothing. The parameters
+   * are the model's to save.
+   */
+  void save(StateWriter state);
+
+  /**
+   * Takes over what one of the same rule with the same settings has saved: the next step is to the
+   * bit the one that it would have made.
+   */
+  void restore(StateReader state);
 
   /** A kind of optimizer that a spec can name. */
   interface Rule {

@@ -6,6 +6,8 @@ import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
+import org.swath.core.state.StateReader;
+import org.swath.core.state.StateWriter;
 
 /**
  * Stochastic gradient descent as PyTorch defines it: {@code v ← μ v + g}, {@code θ ← θ - η v}, with
@@ -14,6 +16,8 @@ import org.swath.core.parameter.ParameterValues;
  * underflowing}.
  */
 public final class Sgd implements Optimizer.Rule {
+
+  private static final String VELOCITY = "velocity";
 
   private static final Component COMPONENT =
       new Component(
@@ -35,38 +39,92 @@ public final class Sgd implements Optimizer.Rule {
   @Override
   public Optimizer open(ParameterValues settings, HostVector parameters, HostVector gradient) {
     double momentum = settings.number("momentum");
-    return parameters instanceof HostVector.Doubles doubles
-        ? inDouble(momentum, doubles.values(), ((HostVector.Doubles) gradient).values())
-        : inSingle(
-            (float) momentum,
-            ((HostVector.Singles) parameters).values(),
-            ((HostVector.Singles) gradient).values());
+    if (parameters instanceof HostVector.Doubles doubles) {
+      double[] theta = doubles.values();
+      double[] g = ((HostVector.Doubles) gradient).values();
+      return momentum == 0
+          ? new PlainInDouble(theta, g)
+          : new InDouble(momentum, theta, g, new double[theta.length]);
+    }
+    float[] theta = ((HostVector.Singles) parameters).values();
+    float[] g = ((HostVector.Singles) gradient).values();
+    return (float) momentum == 0
+        ? new PlainInSingle(theta, g)
+        : new InSingle((float) momentum, theta, g, new float[theta.length]);
   }
 
-  private static Optimizer inSingle(float momentum, float[] theta, float[] g) {
-    if (momentum == 0) {
-      return learningRate -> descend(theta, g, (float) learningRate);
+  /** Without momentum: nothing is gathered. */
+  private record PlainInSingle(float[] theta, float[] g) implements Optimizer {
+
+    @Override
+    public void step(double learningRate) {
+      descend(theta, g, (float) learningRate);
     }
-    float[] v = new float[theta.length];
-    return learningRate -> {
+
+    @Override
+    public void save(StateWriter state) {}
+
+    @Override
+    public void restore(StateReader state) {}
+  }
+
+  /** Without momentum: nothing is gathered. */
+  private record PlainInDouble(double[] theta, double[] g) implements Optimizer {
+
+    @Override
+    public void step(double learningRate) {
+      descend(theta, g, learningRate);
+    }
+
+    @Override
+    public void save(StateWriter state) {}
+
+    @Override
+    public void restore(StateReader state) {}
+  }
+
+  private record InSingle(float momentum, float[] theta, float[] g, float[] v)
+      implements Optimizer {
+
+    @Override
+    public void step(double learningRate) {
       for (int i = 0; i < v.length; i++) {
         v[i] = Underflow.cut(momentum * v[i] + g[i]);
       }
       descend(theta, v, (float) learningRate);
-    };
+    }
+
+    @Override
+    public void save(StateWriter state) {
+      state.singles(VELOCITY, v);
+    }
+
+    @Override
+    public void restore(StateReader state) {
+      state.singles(VELOCITY, v);
+    }
   }
 
-  private static Optimizer inDouble(double momentum, double[] theta, double[] g) {
-    if (momentum == 0) {
-      return learningRate -> descend(theta, g, learningRate);
-    }
-    double[] v = new double[theta.length];
-    return learningRate -> {
+  private record InDouble(double momentum, double[] theta, double[] g, double[] v)
+      implements Optimizer {
+
+    @Override
+    public void step(double learningRate) {
       for (int i = 0; i < v.length; i++) {
         v[i] = momentum * v[i] + g[i];
       }
       descend(theta, v, learningRate);
-    };
+    }
+
+    @Override
+    public void save(StateWriter state) {
+      state.doubles(VELOCITY, v);
+    }
+
+    @Override
+    public void restore(StateReader state) {
+      state.doubles(VELOCITY, v);
+    }
   }
 
   private static void descend(float[] theta, float[] direction, float rate) {

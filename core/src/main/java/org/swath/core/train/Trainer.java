@@ -3,11 +3,9 @@ package org.swath.core.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
@@ -35,18 +33,9 @@ public final class Trainer {
   }
 
   /**
-   * Trains and evaluates one cohort.
+   * Trains and evaluates one cohort from its beginning to its end, and saves nothing.
    *
-   * <p>A run whose loss or parameters become infinite or NaN has diverged: it is trained no
-   * further, and its neighbours go on. So they do when a run's own step or evaluation throws; what
-   * throws for all of them at once ends the training of the cohort.
-   *
-   * @param workload what to train
-   * @param lanes the parameters of each run; epochs and batch size must be the same for all
-   * @param seed the seed that the runs share
-   * @param metricCount number of values in {@link EpochListener}'s metrics: 1 + the workload's
-   * @param listener told of each completed epoch, on this thread
-   * @return one outcome per lane
+   * @see #train(PreparedWorkload, List, long, int, List, EpochListener, TrainingControl)
    */
   public List<RunOutcome> train(
       PreparedWorkload workload,
@@ -54,37 +43,92 @@ public final class Trainer {
       long seed,
       int metricCount,
       EpochListener listener) {
+    return train(workload, lanes, seed, metricCount, List.of(), listener, TrainingControl.none());
+  }
+
+  /**
+   * Trains and evaluates one cohort.
+   *
+   * <p>A run whose loss or parameters become infinite or NaN has diverged: it is trained no
+   * further, and its neighbours go on. So they do when a run's own step or evaluation throws; what
+   * throws for all of them at once ends the training of the cohort.
+   *
+   * <p>Runs that go on from checkpoints end with the same bits as runs that never stopped,
+   * whichever lanes they sit in, where the arithmetic is the same. Runs that have diverged or
+   * failed are not saved.
+   *
+   * <p>When training is asked to stop, it does so after the epoch that it is in, or before the next
+   * evaluation, with the runs saved as they are then, unless they have just been or are not to be
+   * saved at all.
+   *
+   * @param workload what to train
+   * @param lanes the parameters of each run; epochs and batch size must be the same for all
+   * @param seed the seed that the runs share
+   * @param metricCount number of values in {@link EpochListener}'s metrics: 1 + the workload's
+   * @param start where each lane goes on, all after the same epoch; empty to begin at the beginning
+   * @param listener told of each epoch completed here, on this thread, not of those in {@code
+   *     start}
+   * @param control when to save, and whether to stop
+   * @return one outcome per lane, of all its epochs
+   * @throws CheckpointMismatchException when a checkpoint is not of its lane's run; nothing was
+   *     trained
+   * @throws TrainingStoppedException when it was asked to stop before all was done
+   */
+  public List<RunOutcome> train(
+      PreparedWorkload workload,
+      List<RunParameters> lanes,
+      long seed,
+      int metricCount,
+      List<Checkpoint> start,
+      EpochListener listener,
+      TrainingControl control) {
+    int firstEpoch = 1 + epochsBefore(start, lanes.size());
     ParameterValues training = lanes.get(0).training();
     int epochs = training.count("epochs");
     int batchSize = training.count("batch-size");
     RandomStreams streams = new RandomStreams(seed);
     List<ParameterValues> laneParameters = lanes.stream().map(RunParameters::workload).toList();
     try (CohortModel model = workload.open(laneParameters, batchSize, streams)) {
-      Lanes state = new Lanes(lanes, model, metricCount);
+      Cohort cohort = new Cohort(lanes, model, metricCount, control);
+      cohort.restore(start, epochs);
       BatchOrder order = new BatchOrder(streams, workload.trainingExamples());
-      for (int epoch = 1; epoch <= epochs && state.anyActive(); epoch++) {
-        long start = nanoTime.getAsLong();
-        state.trainEpoch(order.ofEpoch(epoch), batchSize, epoch);
-        double seconds = secondsSince(start);
-        state.report(epoch, seconds, listener);
+      for (int epoch = firstEpoch; epoch <= epochs && cohort.anyActive(); epoch++) {
+        cohort.stopIfAsked(epochs);
+        long begin = nanoTime.getAsLong();
+        cohort.trainEpoch(order.ofEpoch(epoch), batchSize, epoch);
+        double seconds = (nanoTime.getAsLong() - begin) / 1e9;
+        cohort.afterEpoch(epoch, seconds, listener);
       }
-      return state.outcomes();
+      return cohort.outcomes(epochs);
     }
   }
 
-  private double secondsSince(long start) {
-    return (nanoTime.getAsLong() - start) / 1e9;
+  private static int epochsBefore(List<Checkpoint> start, int lanes) {
+    List<Integer> epochs = start.stream().map(Checkpoint::epoch).distinct().toList();
+    if (epochs.size() > 1 || (!start.isEmpty() && start.size() != lanes)) {
+      throw new IllegalArgumentException(
+          "Lanes that are trained together must all go on after the same epoch, but %d lanes got %d"
+                  .formatted(lanes, start.size())
+              + " checkpoints after epochs "
+              + epochs);
+    }
+    return epochs.isEmpty() ? 0 : epochs.get(0);
   }
 
   /** The lanes of one cohort while it trains. */
-  private final class Lanes {
+  private final class Cohort {
 
     private final CohortModel model;
+    private final TrainingControl control;
     private final List<Lane> lanes = new ArrayList<>();
     private final double[] terms;
+    private int epochsCompleted;
+    private int lastSavedEpoch;
+    private long lastSavedNanos = nanoTime.getAsLong();
 
-    Lanes(List<RunParameters> runs, CohortModel model, int metricCount) {
+    Cohort(List<RunParameters> runs, CohortModel model, int metricCount, TrainingControl control) {
       this.model = model;
+      this.control = control;
       this.terms = new double[metricCount];
       for (int i = 0; i < runs.size(); i++) {
         RunParameters run = runs.get(i);
@@ -92,8 +136,17 @@ public final class Trainer {
             rules
                 .get(run.optimizer())
                 .open(run.optimizerParameters(), model.parameters(i), model.gradient(i));
-        lanes.add(new Lane(i, optimizer, run.training().number("learning-rate"), metricCount));
+        double learningRate = run.training().number("learning-rate");
+        lanes.add(new Lane(i, model, optimizer, learningRate, metricCount));
       }
+    }
+
+    void restore(List<Checkpoint> start, int epochs) {
+      for (int i = 0; i < start.size(); i++) {
+        lanes.get(i).restore(start.get(i), epochs);
+        epochsCompleted = start.get(i).epoch();
+      }
+      lastSavedEpoch = epochsCompleted;
     }
 
     boolean anyActive() {
@@ -106,125 +159,52 @@ public final class Trainer {
         model.startBatch(examples, from, count);
         for (Lane lane : lanes) {
           if (lane.active()) {
-            lane.trainBatch(model, terms, epoch);
+            lane.trainBatch(terms, epoch);
           }
         }
       }
     }
 
-    void report(int epoch, double seconds, EpochListener listener) {
+    void afterEpoch(int epoch, double seconds, EpochListener listener) {
       long trained = lanes.stream().filter(Lane::trainedInThisEpoch).count();
       for (Lane lane : lanes) {
         lane.afterEpoch(epoch, seconds / trained, listener);
       }
-    }
-
-    List<RunOutcome> outcomes() {
-      return lanes.stream().map(lane -> lane.outcome(model)).toList();
-    }
-  }
-
-  /** One run while it trains. */
-  private final class Lane {
-
-    private final int index;
-    private final Optimizer optimizer;
-    private final double learningRate;
-    private final double[] sums;
-    private int batches;
-    private int epochsCompleted;
-    private double finalLoss = Double.NaN;
-    private double trainSeconds;
-    private String divergence;
-    private String failure;
-
-    Lane(int index, Optimizer optimizer, double learningRate, int metricCount) {
-      this.index = index;
-      this.optimizer = optimizer;
-      this.learningRate = learningRate;
-      this.sums = new double[metricCount];
-    }
-
-    boolean active() {
-      return divergence == null && failure == null;
-    }
-
-    boolean trainedInThisEpoch() {
-      return active() || batches > 0;
-    }
-
-    void trainBatch(CohortModel model, double[] terms, int epoch) {
-      try {
-        model.lossAndGradient(index, terms);
-        if (!Double.isFinite(terms[0])) {
-          divergence =
-              "loss became " + terms[0] + " in epoch " + epoch + ", batch " + (batches + 1);
-          return;
-        }
-        for (int i = 0; i < sums.length; i++) {
-          sums[i] += terms[i];
-        }
-        batches++;
-        optimizer.step(learningRate);
-      } catch (RuntimeException | OutOfMemoryError e) {
-        failure = "training in epoch " + epoch + ": " + reason(e);
+      epochsCompleted = epoch;
+      if (control.interval().due(epoch, nanoTime.getAsLong() - lastSavedNanos)) {
+        save();
       }
     }
 
-    void afterEpoch(int epoch, double seconds, EpochListener listener) {
-      trainSeconds += trainedInThisEpoch() ? seconds : 0;
-      if (active()) {
-        double[] means = new double[sums.length];
-        for (int i = 0; i < sums.length; i++) {
-          means[i] = sums[i] / batches;
-          sums[i] = 0;
-        }
-        epochsCompleted = epoch;
-        finalLoss = means[0];
-        listener.epochCompleted(index, epoch, means, seconds);
-      }
-      batches = 0;
-    }
-
-    RunOutcome outcome(CohortModel model) {
-      if (active() && !isFinite(model.parameters(index))) {
-        divergence = "parameters became infinite or NaN in the last step";
-      }
-      if (!active()) {
-        return outcome(new double[0], 0);
-      }
-      long start = nanoTime.getAsLong();
-      try {
-        double[] runMetrics = model.evaluate(index);
-        return outcome(runMetrics, secondsSince(start));
-      } catch (RuntimeException | OutOfMemoryError e) {
-        failure = "evaluation: " + reason(e);
-        return outcome(new double[0], secondsSince(start));
-      }
-    }
-
-    private RunOutcome outcome(double[] runMetrics, double evaluationSeconds) {
-      return new RunOutcome(
-          Optional.ofNullable(divergence),
-          Optional.ofNullable(failure),
-          epochsCompleted,
-          finalLoss,
-          runMetrics,
-          trainSeconds,
-          evaluationSeconds);
-    }
-
-    private static String reason(Throwable cause) {
-      return cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    }
-
-    private static boolean isFinite(HostVector parameters) {
-      for (int i = 0; i < parameters.length(); i++) {
-        if (!Double.isFinite(parameters.get(i))) {
-          return false;
+    List<RunOutcome> outcomes(int epochs) {
+      lanes.forEach(Lane::afterLastEpoch);
+      for (Lane lane : lanes) {
+        if (lane.active()) {
+          stopIfAsked(epochs);
+          lane.evaluate(nanoTime);
         }
       }
-      return true;
+      return lanes.stream().map(Lane::outcome).toList();
+    }
+
+    void stopIfAsked(int epochs) {
+      if (control.stopRequested().getAsBoolean()) {
+        if (lastSavedEpoch < epochsCompleted
+            && !(control.interval() instanceof CheckpointInterval.Off)) {
+          save();
+        }
+        throw new TrainingStoppedException(epochsCompleted, epochs);
+      }
+    }
+
+    private void save() {
+      for (Lane lane : lanes) {
+        if (lane.active()) {
+          control.checkpoints().saved(lane.index(), lane.checkpoint());
+        }
+      }
+      lastSavedEpoch = epochsCompleted;
+      lastSavedNanos = nanoTime.getAsLong();
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.swath.core.workload;
 
 import org.swath.core.device.HostVector;
+import org.swath.core.state.StateReader;
+import org.swath.core.state.StateWriter;
 
 /**
  * The models of one cohort in training, one per lane: parameters, gradients, and the objective on a
@@ -8,7 +10,7 @@ import org.swath.core.device.HostVector;
  *
  * <p>What one lane computes does not depend on the other lanes, nor on whether they are asked for:
  * a lane that becomes infinite or NaN leaves its neighbours as they are, to the bit. No memory
- * outlives a batch.
+ * outlives a batch but what {@link #save} writes.
  */
 public interface CohortModel extends AutoCloseable {
 
@@ -48,6 +50,34 @@ public interface CohortModel extends AutoCloseable {
    * @return the workload's run metrics in declared order; NaN where one has no value
    */
   double[] evaluate(int lane);
+
+  /**
+   * Writes all of a lane that its next epochs depend on: its parameters, unless a model has more.
+   * Asked for between epochs only.
+   *
+   * <p>Randomness needs no place here where it comes from {@linkplain
+   * org.swath.core.random.RandomStreams#stream(String, long) streams numbered by epoch}, which a
+   * model opens anew in each epoch: their position is the epoch, and that is saved by whoever
+   * trains. A model that draws from one generator through all epochs saves the generator's state,
+   * and one that counts its batches the count, each in a section of its own.
+   *
+   * <p>What is written depends neither on the number of lanes nor on the lane's number: it may be
+   * restored in any lane of another cohort.
+   */
+  default void save(int lane, StateWriter state) {
+    state.vector("parameters", parameters(lane));
+  }
+
+  /**
+   * Puts a lane of a newly opened model where one with the same workload parameters and seed was
+   * when it was {@linkplain #save saved}, to the bit.
+   *
+   * @throws org.swath.core.state.StateMismatchException when it is another model's; the lane is
+   *     undefined then
+   */
+  default void restore(int lane, StateReader state) {
+    state.vector("parameters", parameters(lane));
+  }
 
   /** Frees the memory of the models; no other method may be called afterwards. */
   @Override

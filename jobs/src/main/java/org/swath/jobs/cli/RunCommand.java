@@ -17,6 +17,7 @@ import org.swath.jobs.driver.SparkSettings;
 import org.swath.jobs.driver.SweepDriver;
 import org.swath.jobs.driver.SweepOutcome;
 import org.swath.jobs.executor.SweepOnExecutors;
+import org.swath.jobs.executor.TaskSettings;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.report.ReportFormat;
 import org.swath.jobs.report.RunCounts;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+
+  private static final int MOST_REASONS = 5;
 
   @Parameters(paramLabel = "SPEC", description = "The sweep: a YAML file, local or a Hadoop URI.")
   private String spec;
@@ -65,6 +68,17 @@ final class RunCommand implements Callable<Integer> {
   private Integer slots;
 
   @Mixin private LanesOption lanes;
+
+  @Option(
+      names = "--epoch-limit",
+      paramLabel = "TIME",
+      converter = TimeText.class,
+      defaultValue = "30 min",
+      description = {
+        "Longest time that an epoch of a task may take, or the evaluation of a run; what takes",
+        "longer hangs, and is tried again (default: ${DEFAULT-VALUE})."
+      })
+  private Duration epochLimit;
 
   @Option(
       names = "--conf",
@@ -117,7 +131,8 @@ final class RunCommand implements Callable<Integer> {
     ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
     long start = System.nanoTime();
     SweepOutcome outcome =
-        new SweepDriver(settings, hadoop, onExecutors, console, terminal)
+        new SweepDriver(
+                settings, hadoop, onExecutors, new TaskSettings(epochLimit), console, terminal)
             .execute(
                 plan, planned.packer(cap.lanes()), planned.text(), resultsLocation, dataLocation);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
@@ -125,6 +140,10 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED.number();
     }
     console.println(summary(outcome, elapsed));
+    outcome.left().stream()
+        .distinct()
+        .limit(MOST_REASONS)
+        .forEach(reason -> console.println("Left without a result: " + reason));
     SweepReport report = reports.read(folder, planned.spec());
     out.print(ReportFormat.TEXT.write(report));
     return exitCode(report.runs()).number();
@@ -138,6 +157,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static String summary(SweepOutcome outcome, Duration elapsed) {
+    if (outcome.missing() > 0) {
+      return "%d of %d runs are left without a result; the same command tries them again."
+          .formatted(outcome.missing(), outcome.planned());
+    }
     if (outcome.committed() == 0) {
       return "All %d runs were committed before; nothing was trained.".formatted(outcome.planned());
     }

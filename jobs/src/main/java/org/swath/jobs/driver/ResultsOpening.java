@@ -4,49 +4,79 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.swath.core.plan.PlanChange;
 import org.swath.core.plan.PlanJson;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
+import org.swath.jobs.executor.NumericRequirement;
+import org.swath.results.CommittedRun;
 import org.swath.results.DriverLease;
 import org.swath.results.ResultsFolder;
 import org.swath.results.ResultsReader;
 import org.swath.results.ResultsStore;
 
-/** Opens a results folder for a plan: a new one, or one that an earlier execution left. */
+/**
+ * Opens a results folder for a plan: a new one, or one that an earlier execution left, with the
+ * same plan or with a smaller one.
+ */
 final class ResultsOpening {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final int MOST_LINES = 12;
 
   private final ResultsFolder folder;
   private final ResultsStore store;
   private final SweepPlan plan;
+  private final String specText;
+  private Map<String, CommittedRun> found = Map.of();
 
-  ResultsOpening(ResultsFolder folder, ResultsStore store, SweepPlan plan) {
+  /**
+   * @param specText kept beside the results
+   */
+  ResultsOpening(ResultsFolder folder, ResultsStore store, SweepPlan plan, String specText) {
     this.folder = folder;
     this.store = store;
     this.plan = plan;
+    this.specText = specText;
+  }
+
+  ResultsFolder folder() {
+    return folder;
   }
 
   /**
    * Looks, and changes nothing.
    *
    * @return ids of the runs that are committed already
-   * @throws RefusedException when the folder cannot be read, or holds the results of another plan
+   * @throws RefusedException when the folder cannot be read, or holds committed runs that this plan
+   *     has not
    */
   Set<String> look() {
     try {
       if (!folder.holdsSweep()) {
         return Set.of();
       }
-      SweepPlan stored = PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE));
-      if (!stored.planDigest().equals(plan.planDigest())) {
-        throw new RefusedException(difference(stored));
-      }
-      return new ResultsReader(folder).attemptsByRun().keySet();
+      found = new ResultsReader(folder).committedRuns();
+      requireContinuation(change(), found.keySet());
+      return found.keySet();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** Whether {@link #open} would change the folder, though every run were committed. */
+  boolean changesFolder() {
+    try {
+      return !folder.holdsSweep()
+          || !folder.readText(ResultsFolder.SPEC_FILE).equals(specText)
+          || !storedPlan().planDigest().equals(plan.planDigest());
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -72,28 +102,112 @@ final class ResultsOpening {
     }
   }
 
-  private static String holder() throws IOException {
-    return "process %d on %s"
-        .formatted(ProcessHandle.current().pid(), InetAddress.getLocalHost().getHostName());
-  }
-
   /**
-   * Makes the folder ready for commits.
+   * Makes the folder ready for commits, and says what there is and what is new.
    *
-   * @param specText kept beside the results of a new sweep
    * @return ids of the runs that are committed already
-   * @throws RefusedException when the folder cannot be written
+   * @throws RefusedException as {@link #look} does
    */
-  Set<String> open(String specText) {
+  Set<String> open(PrintStream console) {
     try {
-      if (folder.holdsSweep()) {
-        return store.recover().committedRuns();
+      if (!folder.holdsSweep()) {
+        store.createSweep(PlanJson.write(plan), specText);
+        return Set.of();
       }
-      store.createSweep(PlanJson.write(plan), specText);
-      return Set.of();
+      PlanChange change = change();
+      Set<String> committed = store.recover().committedRuns();
+      // Again: another driver may have been at work since the first look.
+      requireContinuation(change, committed);
+      store.replacePlan(PlanJson.write(plan), specText);
+      tell(console, change, committed.size());
+      return committed;
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  /**
+   * A word for the user when the runs to train may differ in their last digits from those before.
+   *
+   * @param requirement what they will be trained with
+   */
+  Optional<String> otherBits(NumericRequirement requirement) {
+    String kernel = requirement.kernel().label();
+    Set<String> before =
+        found.values().stream()
+            .filter(
+                run ->
+                    !run.device().endsWith(" " + kernel)
+                        || !run.blas().endsWith(" " + requirement.coreType()))
+            .map(run -> run.device() + " (" + run.blas() + ")")
+            .collect(Collectors.toCollection(TreeSet::new));
+    return before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Note: committed runs were trained on %s, and the %s kernel with %s is set now: where these differ, so may last digits."
+                .formatted(String.join(", ", before), kernel, requirement.coreType()));
+  }
+
+  private void tell(PrintStream console, PlanChange change, int committed) {
+    int missing = plan.runs().size() - committed;
+    if (missing == 0) {
+      return;
+    }
+    console.printf(
+        "Continuing %s: %d of %d runs are committed, %d are missing%s.%n",
+        folder,
+        committed,
+        plan.runs().size(),
+        missing,
+        change.added().isEmpty()
+            ? ""
+            : ", %d of them new in this spec".formatted(change.added().size()));
+    if (!change.added().isEmpty()) {
+      change.inWords().forEach(line -> console.println("  " + line));
+    }
+  }
+
+  private void requireContinuation(PlanChange change, Set<String> committed) {
+    List<RunSpec> leftOut =
+        change.removed().stream().filter(run -> committed.contains(run.runId())).toList();
+    if (leftOut.isEmpty() && (change.comparable() || committed.isEmpty())) {
+      return;
+    }
+    String what =
+        leftOut.isEmpty()
+            ? "its results have other columns"
+            : "%d of its %d committed runs are not among the %d runs of this spec"
+                .formatted(leftOut.size(), committed.size(), plan.runs().size());
+    throw new RefusedException(
+        ("A sweep may grow, but what is committed must stay part of it: in %s %s. What differs,"
+                + " stored -> given:%n%s%nChoose another folder with --results, where all runs are"
+                + " trained; or go on with the spec kept in %s/%s")
+            .formatted(folder, what, lines(change), folder, ResultsFolder.SPEC_FILE));
+  }
+
+  private static String lines(PlanChange change) {
+    List<String> lines = change.inWords();
+    String shown =
+        lines.stream()
+            .limit(MOST_LINES)
+            .map(line -> "  " + line)
+            .collect(Collectors.joining(System.lineSeparator()));
+    return lines.size() > MOST_LINES
+        ? shown + "%n  and %d more".formatted(lines.size() - MOST_LINES)
+        : shown;
+  }
+
+  private PlanChange change() throws IOException {
+    return PlanChange.between(storedPlan(), plan);
+  }
+
+  private SweepPlan storedPlan() throws IOException {
+    return PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE));
+  }
+
+  private static String holder() throws IOException {
+    return "process %d on %s"
+        .formatted(ProcessHandle.current().pid(), InetAddress.getLocalHost().getHostName());
   }
 
   private RefusedException unusable(IOException cause) {
@@ -101,29 +215,5 @@ final class ResultsOpening {
         "Results must lie where this user can read and write, but %s failed: %s. Check it, or choose another folder with --results"
             .formatted(folder, cause.getMessage()),
         cause);
-  }
-
-  private String difference(SweepPlan stored) {
-    Set<String> storedIds = ids(stored);
-    Set<String> givenIds = ids(plan);
-    Set<String> both = new HashSet<>(storedIds);
-    both.retainAll(givenIds);
-    return ("A results folder must belong to the sweep that is run, but %s holds sweep \"%s\" with %d"
-            + " runs, of which %d are among the %d runs of this spec (\"%s\"). Choose another folder"
-            + " with --results, where all of them are trained; or write only the new ones into a spec"
-            + " of their own; or run the spec kept in %s/%s")
-        .formatted(
-            folder,
-            stored.sweepName(),
-            storedIds.size(),
-            both.size(),
-            givenIds.size(),
-            plan.sweepName(),
-            folder,
-            ResultsFolder.SPEC_FILE);
-  }
-
-  private static Set<String> ids(SweepPlan plan) {
-    return plan.runs().stream().map(RunSpec::runId).collect(Collectors.toSet());
   }
 }

@@ -10,8 +10,11 @@ import org.swath.jobs.progress.ProgressPlugin;
 /** The Spark settings of a sweep, from what {@code spark-submit} or the user gave. */
 public final class SparkSettings {
 
-  /** Spark's own default for clusters; local mode would not try again at all. */
-  private static final int TASK_ATTEMPTS = 4;
+  /**
+   * Tries that Spark gives a task. More than what a task lets go by before it is handed back to the
+   * driver, which knows better what to do.
+   */
+  private static final int TASK_ATTEMPTS = 8;
 
   private static final String MASTER = "spark.master";
   private static final String THREADS = "spark.executorEnv." + NumericRequirement.THREADS_VARIABLE;
@@ -39,7 +42,8 @@ public final class SparkSettings {
           "--slots is for this machine, but %s is %s. Leave one of them out"
               .formatted(MASTER, conf.get(MASTER)));
     }
-    conf.setIfMissing(MASTER, "local[%d,%d]".formatted(tasks, TASK_ATTEMPTS));
+    conf.setIfMissing(MASTER, "local[%d]".formatted(tasks));
+    conf.setIfMissing("spark.task.maxFailures", Integer.toString(TASK_ATTEMPTS));
     conf.setIfMissing("spark.app.name", "swath " + sweepName);
     // Spark adds up the sizes of all results of a job and gives it up at 1 GB, some 600,000 runs;
     // the manifests are let go of one by one.

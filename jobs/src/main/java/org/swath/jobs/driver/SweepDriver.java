@@ -4,17 +4,22 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.swath.core.plan.Cohort;
 import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.CohortPacking;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.jobs.executor.CohortTask;
 import org.swath.jobs.executor.DataReference;
+import org.swath.jobs.executor.Setback;
 import org.swath.jobs.executor.SweepOnExecutors;
+import org.swath.jobs.executor.TaskSettings;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.progress.ProgressPlugin;
 import org.swath.jobs.progress.SweepProgress;
@@ -31,6 +36,7 @@ public final class SweepDriver {
   private final SparkConf settings;
   private final Configuration hadoop;
   private final SweepOnExecutors.BuiltInsFactory builtIns;
+  private final TaskSettings taskSettings;
   private final PrintStream console;
   private final boolean terminal;
 
@@ -38,6 +44,7 @@ public final class SweepDriver {
    * @param settings complete Spark settings, see {@link SparkSettings}
    * @param hadoop how to reach the results
    * @param builtIns makes what can be trained, on each executor
+   * @param taskSettings how tasks train
    * @param console where progress is shown
    * @param terminal whether the console can draw a line over again
    */
@@ -45,11 +52,13 @@ public final class SweepDriver {
       SparkConf settings,
       Configuration hadoop,
       SweepOnExecutors.BuiltInsFactory builtIns,
+      TaskSettings taskSettings,
       PrintStream console,
       boolean terminal) {
     this.settings = settings;
     this.hadoop = hadoop;
     this.builtIns = builtIns;
+    this.taskSettings = taskSettings;
     this.console = console;
     this.terminal = terminal;
   }
@@ -73,27 +82,20 @@ public final class SweepDriver {
       String dataLocation) {
     ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
     ResultsStore store = new HadoopResultsStore(folder);
-    ResultsOpening opening = new ResultsOpening(folder, store, plan);
+    ResultsOpening opening = new ResultsOpening(folder, store, plan, specText);
     Set<String> committed = opening.look();
-    if (missing(plan, committed).isEmpty()) {
-      return new SweepOutcome(plan.runs().size(), committed.size(), 0, 0, 0, false);
+    if (missing(plan, committed).isEmpty() && !opening.changesFolder()) {
+      return nothingToTrain(plan, committed);
     }
+    AtomicBoolean interrupted = new AtomicBoolean();
     DriverLease lease = opening.takeLease(console);
-    CommitLoop loop = new CommitLoop(store, lease, builtIns.faultPoints());
     // The lease is given back first: an interrupted process ends when the guard lets it.
-    try (InterruptionGuard guard = InterruptionGuard.around(loop::interrupt);
+    try (InterruptionGuard guard = InterruptionGuard.around(() -> interrupted.set(true));
         lease) {
-      Set<String> before;
-      try (JavaSparkContext spark = new JavaSparkContext(settings)) {
-        before = opening.open(specText);
-        List<RunSpec> left = missing(plan, before);
-        // Another driver may have finished the sweep while this one waited for its turn.
-        if (!left.isEmpty()) {
-          int slots = TaskSlots.of(settings, () -> cores(spark, loop));
-          train(spark, plan, packer.pack(left, slots), folder, dataLocation, loop);
-        }
-      }
-      SweepOutcome outcome = outcome(plan, before, loop);
+      SweepOutcome outcome =
+          missing(plan, committed).isEmpty()
+              ? nothingToTrain(plan, opening.open(console))
+              : onSpark(plan, packer, opening, store, lease, dataLocation, interrupted::get);
       if (outcome.interrupted()) {
         // Said here, where the process still waits: afterwards it ends at any moment.
         console.printf(
@@ -104,27 +106,88 @@ public final class SweepDriver {
     }
   }
 
-  private void train(
-      JavaSparkContext spark,
+  private SweepOutcome onSpark(
       SweepPlan plan,
-      CohortPacking packing,
-      ResultsFolder folder,
+      CohortPacker packer,
+      ResultsOpening opening,
+      ResultsStore store,
+      DriverLease lease,
       String dataLocation,
-      CommitLoop loop) {
-    int runs = packing.cohorts().stream().mapToInt(cohort -> cohort.runs().size()).sum();
-    console.printf(
-        "Sweep %s: %d runs to train on %s in %s (%s kernel), results in %s%n",
-        plan.sweepName(),
-        runs,
-        settings.get("spark.master"),
-        packing.inWords(),
-        SparkSettings.requirement(settings).kernel().label(),
-        folder);
-    SweepProgress progress = new SweepProgress(runs, Epochs.of(packing.cohorts()));
-    ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
-    SweepOnExecutors sweep = sweep(plan, folder.toString(), dataLocation);
-    CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
-    loop.run(spark, packing.cohorts(), task, progress, new ProgressDisplay(console, terminal));
+      BooleanSupplier interrupted) {
+    try (JavaSparkContext spark = new JavaSparkContext(settings)) {
+      // After Spark has started: a cluster that cannot be reached leaves nothing behind.
+      Set<String> before = opening.open(console);
+      List<RunSpec> left = missing(plan, before);
+      if (left.isEmpty()) {
+        // Another driver finished the sweep while this one waited for its turn.
+        return nothingToTrain(plan, before);
+      }
+      int slots = TaskSlots.of(settings, () -> cores(spark, interrupted));
+      CohortPacking packing = packer.pack(left, slots);
+      console.printf(
+          "Sweep %s: %d runs to train on %s in %s (%s kernel), results in %s%n",
+          plan.sweepName(),
+          left.size(),
+          settings.get("spark.master"),
+          packing.inWords(),
+          SparkSettings.requirement(settings).kernel().label(),
+          opening.folder());
+      opening.otherBits(SparkSettings.requirement(settings)).ifPresent(console::println);
+      SweepProgress progress = new SweepProgress(left.size(), Epochs.of(packing.cohorts()));
+      ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
+      ProgressDisplay display = new ProgressDisplay(console, terminal);
+      StoreCommitter committer = new StoreCommitter(store, lease, builtIns.faultPoints(), progress);
+      SweepOnExecutors sweep = sweep(plan, opening.folder().toString(), dataLocation);
+      CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
+      SweepLoop loop =
+          new SweepLoop(
+              new SparkExecutions(spark, task),
+              committer,
+              watching(progress, display),
+              interrupted,
+              System::nanoTime);
+      List<String> unsettled;
+      try {
+        unsettled = loop.run(packing.cohorts());
+      } finally {
+        display.finish(progress.snapshot(System.nanoTime()));
+      }
+      int diverged = committer.committed(RunStatus.DIVERGED);
+      int failed = committer.committed(RunStatus.FAILED);
+      return new SweepOutcome(
+          plan.runs().size(),
+          plan.runs().size() - left.size(),
+          committer.committed(RunStatus.COMPLETED) + diverged + failed,
+          diverged,
+          failed,
+          unsettled,
+          loop.interrupted());
+    }
+  }
+
+  private static SweepOutcome nothingToTrain(SweepPlan plan, Set<String> committed) {
+    int before = plan.runs().size() - missing(plan, committed).size();
+    return new SweepOutcome(plan.runs().size(), before, 0, 0, 0, List.of(), false);
+  }
+
+  private static SweepLoop.Listener watching(SweepProgress progress, ProgressDisplay display) {
+    return new SweepLoop.Listener() {
+      @Override
+      public void again(Cohort cohort, Setback setback) {
+        progress.lost(cohort.cohortId());
+        display.tell(
+            "%d %s again: %s"
+                .formatted(
+                    cohort.runs().size(),
+                    cohort.runs().size() == 1 ? "run is trained" : "runs are trained",
+                    setback.inWords()));
+      }
+
+      @Override
+      public void waited() {
+        display.show(progress.snapshot(System.nanoTime()), System.nanoTime());
+      }
+    };
   }
 
   private static List<RunSpec> missing(SweepPlan plan, Set<String> committed) {
@@ -132,13 +195,13 @@ public final class SweepDriver {
   }
 
   /** Cores of the cluster's executors, once they have had time to start. */
-  private static int cores(JavaSparkContext spark, CommitLoop loop) {
+  private static int cores(JavaSparkContext spark, BooleanSupplier interrupted) {
     SparkContext context = spark.sc();
     return new SettledCount(System::nanoTime, SweepDriver::sleep)
         .of(
             // Spark counts the driver too, and guesses some cores while it has no executor.
             () -> context.getExecutorMemoryStatus().size() > 1 ? context.defaultParallelism() : 0,
-            loop::interrupted);
+            interrupted);
   }
 
   private static void sleep(long millis) {
@@ -155,18 +218,6 @@ public final class SweepDriver {
    */
   private static String session(JavaSparkContext spark) {
     return spark.sc().applicationId() + "-" + UUID.randomUUID().toString().substring(0, 8);
-  }
-
-  private static SweepOutcome outcome(SweepPlan plan, Set<String> before, CommitLoop loop) {
-    int diverged = loop.committed(RunStatus.DIVERGED);
-    int failed = loop.committed(RunStatus.FAILED);
-    return new SweepOutcome(
-        plan.runs().size(),
-        before.size(),
-        loop.committed(RunStatus.COMPLETED) + diverged + failed,
-        diverged,
-        failed,
-        loop.interrupted());
   }
 
   private SweepOnExecutors sweep(SweepPlan plan, String resultsLocation, String dataLocation) {
@@ -187,6 +238,7 @@ public final class SweepDriver {
         origin,
         new DataReference(plan.data().name(), plan.data().parameters(), dataLocation),
         SparkSettings.requirement(settings),
+        taskSettings,
         builtIns);
   }
 }

@@ -1,5 +1,7 @@
 package org.swath.jobs.driver;
 
+import java.util.List;
+
 /**
  * How the execution of a sweep ended.
  *
@@ -8,6 +10,7 @@ package org.swath.jobs.driver;
  * @param committed runs that this one committed, however they ended
  * @param diverged those of them that diverged
  * @param failed those of them that failed
+ * @param left why runs were left without a result, other than by an interruption
  * @param interrupted whether it was stopped before the end
  */
 public record SweepOutcome(
@@ -16,7 +19,12 @@ public record SweepOutcome(
     int committed,
     int diverged,
     int failed,
+    List<String> left,
     boolean interrupted) {
+
+  public SweepOutcome {
+    left = List.copyOf(left);
+  }
 
   /** Runs that still have no committed result. */
   public int missing() {

@@ -1,15 +1,11 @@
 package org.swath.jobs.executor;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.spark.TaskContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.swath.core.plan.Cohort;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.train.RunOutcome;
@@ -22,10 +18,12 @@ import org.swath.results.RunIdentity;
 import org.swath.results.RunRecord;
 import org.swath.results.RunStatus;
 
-/** Writes down what happens to the runs of one cohort, as it happens. */
+/**
+ * Writes down what happens to the runs of one cohort, as it happens. Thread-safe: training may be
+ * given up by another thread than its own.
+ */
 final class CohortRecorder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CohortRecorder.class);
   private static final long NANOS_BETWEEN_MESSAGES = 200_000_000L;
 
   private final Attempt attempt;
@@ -33,38 +31,44 @@ final class CohortRecorder {
   private final List<RunIdentity> runs;
   private final SweepOnExecutors sweep;
   private final Provenance provenance;
-  private final TaskContext task;
   private final int epochs;
   private final int[] epochsCompleted;
   private final double[] lastLoss;
   private final double[] trainSeconds;
   private long lastMessageNanos;
+  private volatile boolean abandoned;
 
-  CohortRecorder(
-      Attempt attempt,
-      Cohort cohort,
-      SweepOnExecutors sweep,
-      Provenance provenance,
-      TaskContext task) {
+  CohortRecorder(Attempt attempt, Cohort cohort, SweepOnExecutors sweep, Provenance provenance) {
     this.attempt = attempt;
     this.cohortId = cohort.cohortId();
     this.runs = cohort.runs().stream().map(CohortRecorder::identity).toList();
     this.sweep = sweep;
     this.provenance = provenance;
-    this.task = task;
     this.epochs = cohort.runs().get(0).parameters().training().count("epochs");
     this.epochsCompleted = new int[runs.size()];
     this.lastLoss = new double[runs.size()];
     this.trainSeconds = new double[runs.size()];
   }
 
+  /** Training begins. */
   void started() {
     tellProgress();
+    reached(FaultPoints.Point.BEFORE_TRAINING, runIds(), 0);
+  }
+
+  /** The training's thread writes no more, though it may go on. */
+  void abandon() {
+    abandoned = true;
   }
 
   /** See {@link org.swath.core.train.EpochListener}. */
   void epochCompleted(int lane, int epoch, double[] metrics, double seconds) {
-    if (task.isInterrupted()) {
+    record(lane, epoch, metrics, seconds);
+    reached(FaultPoints.Point.EPOCH_COMPLETED, List.of(runs.get(lane).runId()), epoch);
+  }
+
+  private synchronized void record(int lane, int epoch, double[] metrics, double seconds) {
+    if (abandoned) {
       throw new CancelledException();
     }
     List<String> names = sweep.schema().epochMetrics();
@@ -80,27 +84,20 @@ final class CohortRecorder {
     epochsCompleted[lane] = epoch;
     lastLoss[lane] = metrics[0];
     trainSeconds[lane] += seconds;
-    sweep
-        .faultPoints()
-        .reached(
-            new FaultPoints.Place(
-                FaultPoints.Point.EPOCH_COMPLETED,
-                List.of(runs.get(lane).runId()),
-                provenance.attemptId(),
-                epoch));
     boolean last = epoch == epochs;
     if (last || System.nanoTime() - lastMessageNanos >= NANOS_BETWEEN_MESSAGES) {
       tellProgress();
     }
   }
 
-  /** Whether a run has completed an epoch. */
-  boolean anyEpoch() {
-    return Arrays.stream(epochsCompleted).anyMatch(completed -> completed > 0);
+  /** Records all runs as their training says. */
+  synchronized void finished(List<RunOutcome> outcomes) throws IOException {
+    for (int lane = 0; lane < outcomes.size(); lane++) {
+      finished(lane, outcomes.get(lane));
+    }
   }
 
-  /** Records a run as its training says. */
-  void finished(int lane, RunOutcome outcome) throws IOException {
+  private void finished(int lane, RunOutcome outcome) throws IOException {
     Map<String, Double> metrics = new HashMap<>();
     for (int i = 0; i < outcome.runMetrics().length; i++) {
       metrics.put(sweep.runMetrics().get(i), outcome.runMetrics()[i]);
@@ -109,7 +106,7 @@ final class CohortRecorder {
         record(
             lane,
             status(outcome),
-            outcome.divergence().or(outcome::failure),
+            outcome.divergence().or(() -> outcome.failure().map(CohortRecorder::reason)),
             metrics,
             outcome.trainSeconds(),
             outcome.evaluationSeconds()));
@@ -122,12 +119,17 @@ final class CohortRecorder {
     return outcome.failure().isPresent() ? RunStatus.FAILED : RunStatus.COMPLETED;
   }
 
-  /** Records a run as failed, with the epochs it completed before. */
-  void failed(int lane, Throwable cause) throws IOException {
-    LOG.error("Attempt {} failed in lane {}", provenance.attemptId(), lane, cause);
-    String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    attempt.addRun(
-        record(lane, RunStatus.FAILED, Optional.of(reason), Map.of(), trainSeconds[lane], 0));
+  /** Records all runs as failed, with the epochs they completed before. */
+  synchronized void failed(Setback setback) throws IOException {
+    for (int lane = 0; lane < runs.size(); lane++) {
+      Optional<String> reason = Optional.of(setback.inWords());
+      attempt.addRun(record(lane, RunStatus.FAILED, reason, Map.of(), trainSeconds[lane], 0));
+    }
+  }
+
+  /** A run's own failure, which never was its neighbours'. */
+  private static String reason(String failure) {
+    return new Setback(FailureClass.TRAINING_ERROR, failure).inWords();
   }
 
   private RunRecord record(
@@ -149,6 +151,16 @@ final class CohortRecorder {
         secondsOfTraining,
         secondsOfEvaluation,
         provenance);
+  }
+
+  private List<String> runIds() {
+    return runs.stream().map(RunIdentity::runId).toList();
+  }
+
+  private void reached(FaultPoints.Point point, List<String> runIds, int epoch) {
+    sweep
+        .faultPoints()
+        .reached(new FaultPoints.Place(point, runIds, provenance.attemptId(), epoch));
   }
 
   private void tellProgress() {

@@ -54,6 +54,7 @@ public final class SweepOnExecutors implements Serializable {
   private final Origin origin;
   private final DataReference data;
   private final NumericRequirement requirement;
+  private final TaskSettings settings;
   private final BuiltInsFactory builtIns;
   private transient Live live;
 
@@ -64,6 +65,7 @@ public final class SweepOnExecutors implements Serializable {
    * @param origin what every record says of the sweep
    * @param data what to train on
    * @param requirement what must be in force in the executor
+   * @param settings how tasks train
    * @param builtIns what can be trained
    */
   public SweepOnExecutors(
@@ -74,6 +76,7 @@ public final class SweepOnExecutors implements Serializable {
       Origin origin,
       DataReference data,
       NumericRequirement requirement,
+      TaskSettings settings,
       BuiltInsFactory builtIns) {
     this.hadoop = new SerializableWritable<>(hadoop);
     this.resultsLocation = resultsLocation;
@@ -82,6 +85,7 @@ public final class SweepOnExecutors implements Serializable {
     this.origin = origin;
     this.data = data;
     this.requirement = requirement;
+    this.settings = settings;
     this.builtIns = builtIns;
   }
 
@@ -109,6 +113,10 @@ public final class SweepOnExecutors implements Serializable {
 
   Origin origin() {
     return origin;
+  }
+
+  TaskSettings settings() {
+    return settings;
   }
 
   FaultPoints faultPoints() {

@@ -51,6 +51,16 @@ public final class ProgressDisplay {
     }
   }
 
+  /** Says something on a line of its own. */
+  public void tell(String text) {
+    if (terminal && lastLength > 0) {
+      console.print("\r" + " ".repeat(lastLength) + "\r");
+      lastLength = 0;
+    }
+    console.println(text);
+    console.flush();
+  }
+
   private void print(Snapshot snapshot) {
     String line = line(snapshot, terminal);
     if (terminal) {

@@ -69,6 +69,11 @@ public final class SweepProgress {
     }
   }
 
+  /** An attempt at a cohort came to nothing: its epochs will be trained again. */
+  public synchronized void lost(String cohortId) {
+    inTraining.remove(cohortId);
+  }
+
   /**
    * A cohort is committed.
    *
