@@ -23,6 +23,9 @@ import org.swath.jobs.SwathRunner;
  */
 final class ChaosCluster implements AutoCloseable {
 
+  /** How long an epoch may take, which takes some milliseconds. */
+  static final int EPOCH_LIMIT_SECONDS = 15;
+
   /** 16 runs, 4 to a cohort; some diverge at once, some later, some never. */
   private static final String SPEC =
       """
@@ -123,6 +126,8 @@ final class ChaosCluster implements AutoCloseable {
             ChaosSwath.class.getName(),
             "run",
             spec,
+            "--epoch-limit",
+            EPOCH_LIMIT_SECONDS + " s",
             "--results",
             ChaosFileSystem.SCHEME + ":" + records.results()));
     return new ProcessBuilder(command)

@@ -30,6 +30,8 @@ public final class ChaosFileSystem extends RawLocalFileSystem {
   private static final int BYTES_BEFORE_DISK_FULL = 40;
   private static final Pattern ATTEMPT = Pattern.compile("/_attempts/(?<attempt>[^/]+)");
 
+  private static final Pattern CHECKPOINT = Pattern.compile("/_checkpoints/(?<run>[^/]+)");
+
   private Strikes strikes;
 
   /** What the store was asked to do. */
@@ -156,10 +158,18 @@ public final class ChaosFileSystem extends RawLocalFileSystem {
     if (site.isEmpty()) {
       return Optional.empty();
     }
-    Matcher attempt = ATTEMPT.matcher(source.toString());
-    List<String> runIds =
-        attempt.find() ? strikes.records().runsOf(attempt.group("attempt")) : List.of();
-    return strikes.reached(site.get(), runIds, operation + " " + source + " " + target);
+    return strikes.reached(
+        site.get(), runIds(source.toString()), operation + " " + source + " " + target);
+  }
+
+  /** Whose file it is, where that can be told. */
+  private List<String> runIds(String path) throws IOException {
+    Matcher checkpoint = CHECKPOINT.matcher(path);
+    if (checkpoint.find()) {
+      return List.of(checkpoint.group("run"));
+    }
+    Matcher attempt = ATTEMPT.matcher(path);
+    return attempt.find() ? strikes.records().runsOf(attempt.group("attempt")) : List.of();
   }
 
   private static Optional<Site> site(Operation operation, Path source, Path target) {
@@ -169,7 +179,8 @@ public final class ChaosFileSystem extends RawLocalFileSystem {
       return Optional.of(Site.IN_COMPACTION);
     }
     if (from.contains("/_checkpoints")) {
-      return Optional.of(Site.IN_CHECKPOINT);
+      return Optional.of(
+          operation == Operation.RENAME ? Site.CHECKPOINT_WRITTEN : Site.IN_CHECKPOINT);
     }
     if (source.getName().startsWith("_driver")) {
       return Optional.of(Site.IN_LEASE);

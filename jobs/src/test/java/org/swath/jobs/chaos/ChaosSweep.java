@@ -19,7 +19,7 @@ import org.swath.jobs.DuckDbResults;
 final class ChaosSweep {
 
   /** How long a driver may take that nothing has stopped. */
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 300;
 
   private static final int MOST_RESTARTS = 10;
   private static final long LOOK_MILLIS = 150;
@@ -121,14 +121,20 @@ final class ChaosSweep {
   private void compare(NaiveReader reader) throws IOException, SQLException {
     try (DuckDbResults results = new DuckDbResults(records.results())) {
       List<List<String>> bits = ChaosCluster.content(results);
-      List<List<String>> lost = new ArrayList<>(cluster.bits());
-      lost.removeAll(bits);
+      List<String> lost = new ArrayList<>(cluster.runIds());
+      lost.removeAll(
+          results.rows("select run_id from runs").stream().map(row -> row.get(0)).toList());
+      if (!lost.isEmpty()) {
+        problems.add("lost: runs " + lost);
+      }
+      List<List<String>> missing = new ArrayList<>(cluster.bits());
+      missing.removeAll(bits);
       List<List<String>> strange = new ArrayList<>(bits);
       strange.removeAll(cluster.bits());
-      if (!lost.isEmpty() || !strange.isEmpty()) {
+      if (!missing.isEmpty() || !strange.isEmpty()) {
         problems.add(
             "different: %d rows are missing, such as %s; %d are not the undisturbed sweep's, such as %s"
-                .formatted(lost.size(), first(lost), strange.size(), first(strange)));
+                .formatted(missing.size(), first(missing), strange.size(), first(strange)));
       } else if (!bits.equals(cluster.bits())) {
         problems.add(
             "duplicated: %d rows instead of %d".formatted(bits.size(), cluster.bits().size()));

@@ -8,7 +8,7 @@ enum Kind {
   OUT_OF_MEMORY,
   /** The process dies at once, by {@code kill -9}: before the store's effect at a store's site. */
   KILL_PROCESS,
-  /** Nothing goes on for longer than anyone waits. */
+  /** Nothing goes on for longer than anyone waits; then it does, when nobody expects it. */
   HANG,
   /** The store reports failure, and nothing has happened. */
   STORE_FAILS,
@@ -37,7 +37,7 @@ enum Kind {
               || site == Site.IN_LEASE
               || site == Site.IN_COMPACTION
               || site == Site.IN_CHECKPOINT;
-      case CORRUPT, TRUNCATE -> site == Site.ATTEMPT_WRITTEN || site == Site.IN_CHECKPOINT;
+      case CORRUPT, TRUNCATE -> site == Site.ATTEMPT_WRITTEN || site == Site.CHECKPOINT_WRITTEN;
     };
   }
 }

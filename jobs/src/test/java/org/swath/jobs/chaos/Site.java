@@ -26,8 +26,10 @@ enum Site {
   WITHDRAWING(Side.STORE),
   /** Store: anything under {@code _compaction}, and renames to and from there. */
   IN_COMPACTION(Side.STORE),
-  /** Store: anything under {@code _checkpoints}. */
-  IN_CHECKPOINT(Side.STORE);
+  /** Store: a checkpoint is made or removed. */
+  IN_CHECKPOINT(Side.STORE),
+  /** Store: a checkpoint is whole and is renamed, so that someone may go on from it. */
+  CHECKPOINT_WRITTEN(Side.STORE);
 
   /** Who tells that a site is reached. */
   enum Side {

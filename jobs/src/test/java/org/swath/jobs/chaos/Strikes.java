@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** Makes the faults of a schedule happen in this process. */
 final class Strikes {
 
-  private static final long HOURS_OF_A_HANG = 1;
+  /** Longer than an epoch may take, so that what hung comes back while others do its work. */
+  private static final long SECONDS_OF_A_HANG = ChaosCluster.EPOCH_LIMIT_SECONDS + 4;
+
   private static final long DELAY_MILLIS = 300;
 
   private final ChaosRecords records;
@@ -66,11 +68,13 @@ final class Strikes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    hang();
+    while (true) {
+      sleep(TimeUnit.HOURS.toMillis(1));
+    }
   }
 
   static void hang() {
-    sleep(TimeUnit.HOURS.toMillis(HOURS_OF_A_HANG));
+    sleep(TimeUnit.SECONDS.toMillis(SECONDS_OF_A_HANG));
   }
 
   static void delay() {
