@@ -29,10 +29,11 @@ final class ChaosSweep {
   private static final int MOST_FAILED_LOOKS_IN_A_ROW = 2;
 
   /**
-   * Whether a driver removes at the end what executors that were lost in its time have left under
-   * {@code _attempts}; else that waits for a driver that opens the folder again.
+   * Whether the end of a sweep removes what the dead have left: private files of lost executors,
+   * and the mark of a driver that died after the last commit. Else that waits for a driver that
+   * opens the folder again.
    */
-  private static final boolean DRIVER_SWEEPS_ATTEMPTS = false;
+  private static final boolean END_REMOVES_ALL = false;
 
   private final ChaosCluster cluster;
   private final ChaosSchedule schedule;
@@ -166,7 +167,7 @@ final class ChaosSweep {
               .filter(Files::isRegularFile)
               .map(file -> results.relativize(file).toString())
               .filter(file -> file.startsWith("_") || file.contains("/_"))
-              .filter(file -> DRIVER_SWEEPS_ATTEMPTS || !file.startsWith("_attempts/"))
+              .filter(file -> END_REMOVES_ALL || !file.matches("_attempts/.*|_driver"))
               .sorted()
               .toList();
       if (!hidden.isEmpty()) {

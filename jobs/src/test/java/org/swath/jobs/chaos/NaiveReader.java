@@ -67,7 +67,7 @@ final class NaiveReader implements AutoCloseable {
       failedLooks++;
       failedInARow++;
       mostFailedInARow = Math.max(mostFailedInARow, failedInARow);
-      lastFailure = String.valueOf(e.getMessage());
+      lastFailure = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
   }
 

@@ -44,6 +44,7 @@ class RecoveryIT {
         Fault.at(Site.BEFORE_TRAINING, 1, Kind.KILL_PROCESS),
         Fault.at(Site.BEFORE_TRAINING, 3, Kind.OUT_OF_MEMORY),
         Fault.at(Site.EPOCH_COMPLETED, 20, Kind.KILL_PROCESS),
+        Fault.at(Site.EPOCH_COMPLETED, 60, Kind.OUT_OF_MEMORY),
         Fault.at(Site.ATTEMPT_WRITTEN, 2, Kind.KILL_PROCESS));
   }
 
@@ -58,7 +59,7 @@ class RecoveryIT {
   }
 
   @Test
-  void theStoreFailsOrSaysSoAtEachStep() throws Exception {
+  void theStoreFailsOrSaysSoAtEachStepAndAFileIsCut() throws Exception {
     survives(
         "store",
         0,
@@ -67,16 +68,12 @@ class RecoveryIT {
         Fault.at(Site.WRITING_ATTEMPT, 1, Kind.STORE_FAILS),
         Fault.at(Site.WRITING_ATTEMPT, 4, Kind.DISK_FULL),
         Fault.at(Site.WRITING_ATTEMPT, 8, Kind.STORE_FAILS_AFTER_SUCCESS),
+        Fault.at(Site.ATTEMPT_WRITTEN, 4, Kind.TRUNCATE),
         Fault.at(Site.PUBLISHING_EPOCHS, 1, Kind.STORE_FAILS_AFTER_SUCCESS),
         Fault.at(Site.PUBLISHING_EPOCHS, 2, Kind.STORE_DELAYS),
         Fault.at(Site.DURING_COMMIT, 1, Kind.STORE_FAILS_AFTER_SUCCESS),
         Fault.at(Site.DURING_COMMIT, 2, Kind.STORE_FAILS),
         Fault.at(Site.REMOVING_ATTEMPT, 1, Kind.STORE_FAILS));
-  }
-
-  @Test
-  void aFileIsCutBehindItsWritersBack() throws Exception {
-    survives("torn", 0, Fault.at(Site.ATTEMPT_WRITTEN, 2, Kind.TRUNCATE));
   }
 
   @Test
