@@ -54,7 +54,10 @@ class InterruptionIT {
           .containsExactly(List.of("0", Integer.toString(kept.size())));
     }
 
-    assertThat(start(results, folder.resolve("console-2.txt")).waitFor()).isZero();
+    Path again = folder.resolve("console-2.txt");
+    assertThat(start(results, again).waitFor()).isZero();
+    assertThat(Files.readString(again)).contains("of them saved in mid-training");
+    assertThat(results.resolve("_checkpoints")).isEmptyDirectory();
     Path undisturbed = folder.resolve("undisturbed");
     assertThat(start(undisturbed, folder.resolve("console-3.txt")).waitFor()).isZero();
     try (DuckDbResults continued = new DuckDbResults(results);

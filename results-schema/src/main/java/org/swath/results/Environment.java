@@ -41,4 +41,10 @@ public record Environment(
       throw new IllegalArgumentException("threads >= 1 must hold, but got " + threads);
     }
   }
+
+  /** What of it must be the same for the same numbers to come out to the last bit. */
+  public String ofSameBits() {
+    return "Swath %s, ND4J %s, %s, %s, threads %d"
+        .formatted(swathVersion, nd4jVersion, blas, device, threads);
+  }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 record FileDescription(List<String> factors, List<String> metrics) {
 
+  /** Every key of ours begins like this. */
+  static final String KEY_PREFIX = "swath.";
+
   private static final String VERSION_KEY = "swath.format.version";
   private static final String FACTORS_KEY = "swath.factors";
   private static final String METRICS_KEY = "swath.metrics";

@@ -67,6 +67,8 @@ public final class HadoopResultsStore implements ResultsStore {
     open = false;
     AtomicTextFile.settle(folder.fileSystem(), folder.resolve(ResultsFolder.PLAN_FILE));
     AtomicTextFile.settle(folder.fileSystem(), folder.resolve(ResultsFolder.SPEC_FILE));
+    // Before folders are made: one that is missing may be on its way.
+    new CompactionEnd(folder, () -> {}).settle();
     makeVisibleFolders();
     Map<String, String> committed = new LinkedHashMap<>(new ResultsReader(folder).attemptsByRun());
     HalfCommits halfCommits = new HalfCommits(folder, committed);
@@ -140,6 +142,55 @@ public final class HadoopResultsStore implements ResultsStore {
     }
     Path attemptFolder = folder.resolve(ResultsFolder.attemptFolder(attemptId));
     folder.fileSystem().delete(attemptFolder, true);
+  }
+
+  /**
+   * Compacts what is committed, on demand: into few large files with the same rows, beside readers.
+   * Does nothing where that was done already. Nobody else may use this store meanwhile.
+   *
+   * <p>Where a store cannot rename folders ({@link ResultsFolder#renamesFoldersAtomically()}),
+   * readers miss runs for a moment.
+   *
+   * @param lease held by the caller
+   * @throws IllegalStateException when the store was not opened, or the outcome of a commit is
+   *     unknown
+   * @throws ResultsException when the folder holds what cannot be; nothing was changed
+   * @throws IOException when the storage fails; nothing is lost, and {@link #recover()} must be
+   *     called before this store is used again
+   */
+  public synchronized CompactionOutcome compact(RunSelection selection, DriverLease lease)
+      throws IOException {
+    requireOpen();
+    if (!attemptsInDoubt.isEmpty()) {
+      throw new IllegalStateException(
+          "Results must not be compacted while attempts may be visible or not, but the commits of "
+              + attemptsInDoubt
+              + " ended unknown; commit them again");
+    }
+    open = false;
+    CompactionOutcome outcome =
+        new Compaction(
+                folder, CompactionSwap.of(folder), Compaction.CELLS_PER_PART, lease::requireHeld)
+            .run(selection);
+    attemptsByRun.keySet().removeAll(outcome.removedRuns());
+    open = true;
+    return outcome;
+  }
+
+  /**
+   * Compacts, keeping every run, when a policy asks for it; the end of a sweep is the time for it.
+   *
+   * @return empty when nothing was done
+   * @throws IllegalStateException as {@link #compact} does
+   * @throws ResultsException likewise
+   * @throws IOException likewise
+   */
+  public synchronized Optional<CompactionOutcome> compactIfAsked(
+      CompactionPolicy policy, DriverLease lease) throws IOException {
+    requireOpen();
+    return policy.asksFor(Compaction.looseFiles(folder), folder.renamesFoldersAtomically())
+        ? Optional.of(compact(RunSelection.KEEP_ALL, lease))
+        : Optional.empty();
   }
 
   private CommitOutcome publish(AttemptManifest manifest, boolean inDoubt) {

@@ -51,6 +51,13 @@ final class HalfCommits {
     }
     for (String name : withEpochs) {
       if (!withRuns.contains(name)) {
+        if (PartName.isPart(name)) {
+          throw new ResultsException(
+              ("Each part in epochs/ must have one of the same name in runs/, but epochs/%s of %s"
+                      + " has none; restore it from a copy, or move epochs/%s away to train its"
+                      + " runs again")
+                  .formatted(name, folder, name));
+        }
         settle(CommittedName.ofFile(name));
       }
     }

@@ -30,6 +30,7 @@ public final class ResultsFolder {
   static final String RUNS = "runs";
   static final String ATTEMPTS = "_attempts";
   static final String DRIVER = "_driver";
+  static final String COMPACTION = "_compaction";
   static final String CHECKPOINTS = "_checkpoints";
 
   private final FileSystem fileSystem;
@@ -84,6 +85,15 @@ public final class ResultsFolder {
   /** Whether a driver is at work here, or left without giving its lease back. */
   public boolean holdsDriver() throws IOException {
     return fileSystem.exists(resolve(DRIVER));
+  }
+
+  /**
+   * Whether this store renames a folder in one step, whatever is in it, so that results can be
+   * compacted beside readers. The local file system and HDFS do; object stores copy.
+   */
+  public boolean renamesFoldersAtomically() {
+    return fileSystem instanceof RawLocalFileSystem
+        || fileSystem.getUri().getScheme().equals("hdfs");
   }
 
   /**
@@ -148,15 +158,25 @@ public final class ResultsFolder {
 
   /** The Parquet files that every reader sees in {@code epochs/} or {@code runs/}, by name. */
   List<Path> visibleFiles(String kind) throws IOException {
-    List<Path> files = new ArrayList<>();
+    return visibleStatuses(kind).stream().map(FileStatus::getPath).toList();
+  }
+
+  /** The same with what the store says of each: its length, for one. */
+  List<FileStatus> visibleStatuses(String kind) throws IOException {
+    List<FileStatus> files = new ArrayList<>();
     for (FileStatus status : list(kind)) {
-      String name = status.getPath().getName();
-      if (status.isFile() && !isHidden(name) && name.endsWith(CommittedName.SUFFIX)) {
-        files.add(status.getPath());
+      if (isVisible(status)) {
+        files.add(status);
       }
     }
-    files.sort(Comparator.comparing(Path::getName));
+    files.sort(Comparator.comparing(status -> status.getPath().getName()));
     return files;
+  }
+
+  /** Whether every reader takes it, lying in {@code epochs/} or {@code runs/}, for results. */
+  static boolean isVisible(FileStatus status) {
+    String name = status.getPath().getName();
+    return status.isFile() && !isHidden(name) && name.endsWith(CommittedName.SUFFIX);
   }
 
   /** What lies in a folder; nothing if it does not exist. */

@@ -1,6 +1,9 @@
 package org.swath.results;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -8,28 +11,50 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.swath.results.LeaseWatch.Pause;
 
 /**
- * Reads what is committed in a results folder. Safe beside a sweep that is still running: each call
- * sees the runs that were committed when it began. Thread-safe; holds nothing open between calls.
+ * Reads what is committed in a results folder. Safe beside a sweep that is still running and beside
+ * a compaction: each call sees the runs that were committed when it began, and begins again when
+ * files were moved under it. Thread-safe; holds nothing open between calls.
  *
  * <p>Every method throws {@link IOException} when the storage fails, and {@link ResultsException}
  * when a file breaks the format or was written by a newer one.
  */
 public final class ResultsReader {
 
+  private static final int MOST_TRIES = 20;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+
   private final ResultsFolder folder;
+  private final CommittedFiles files;
+  private final Pause pause;
 
   public ResultsReader(ResultsFolder folder) {
+    this(folder, time -> Thread.sleep(time.toMillis()));
+  }
+
+  /**
+   * @param pause lets files that are being moved arrive
+   */
+  ResultsReader(ResultsFolder folder, Pause pause) {
     this.folder = folder;
+    this.files = new CommittedFiles(folder);
+    this.pause = pause;
   }
 
   /** Every committed run, in the order of file names and rows. */
   public List<RunRecord> runs() throws IOException {
+    return steadily(this::readRecords);
+  }
+
+  private List<RunRecord> readRecords() throws IOException {
     Map<String, RunRecord> records = new LinkedHashMap<>();
-    for (Path path : folder.visibleFiles(ResultsFolder.RUNS)) {
-      try (StoredFile file = StoredFile.open(folder, path)) {
+    for (FileStatus status : files.of(ResultsFolder.RUNS)) {
+      Path path = status.getPath();
+      try (StoredFile file = StoredFile.open(folder, status)) {
         FileDescription description = file.description();
         file.forEachRow(
             RunColumns.names(description),
@@ -44,6 +69,10 @@ public final class ResultsReader {
 
   /** The id of each committed run, with the attempt that its record comes from. */
   public Map<String, String> attemptsByRun() throws IOException {
+    return steadily(this::readAttempts);
+  }
+
+  private Map<String, String> readAttempts() throws IOException {
     Map<String, String> attempts = new LinkedHashMap<>();
     readRuns(
         List.of(RunColumns.RUN_ID, RunColumns.ATTEMPT_ID),
@@ -79,6 +108,10 @@ public final class ResultsReader {
    *     {@code epochs_completed}, each once
    */
   public Map<String, double[]> curves(String column) throws IOException {
+    return steadily(() -> readCurves(column));
+  }
+
+  private Map<String, double[]> readCurves(String column) throws IOException {
     // Runs first: an attempt's epochs become visible before its runs, so every run found here has
     // all its epochs there.
     Map<String, Integer> epochs = new LinkedHashMap<>();
@@ -88,7 +121,7 @@ public final class ResultsReader {
           String runId = row.text(RunColumns.RUN_ID);
           requireFirst(epochs.put(runId, row.int32(RunColumns.EPOCHS_COMPLETED)), runId, path);
         });
-    return curves(epochs, List.of(column)).get(column);
+    return readCurves(epochs, List.of(column)).get(column);
   }
 
   /**
@@ -102,10 +135,10 @@ public final class ResultsReader {
       throws IOException {
     Map<String, Integer> epochs = new LinkedHashMap<>();
     runs.forEach(record -> epochs.put(record.run().runId(), record.epochsCompleted()));
-    return curves(epochs, columns);
+    return steadily(() -> readCurves(epochs, columns));
   }
 
-  private Map<String, Map<String, double[]>> curves(
+  private Map<String, Map<String, double[]>> readCurves(
       Map<String, Integer> epochsOfRuns, List<String> columns) throws IOException {
     Map<String, Curves> curves = new LinkedHashMap<>();
     epochsOfRuns.forEach(
@@ -146,10 +179,30 @@ public final class ResultsReader {
   }
 
   private void read(String kind, List<String> columns, RowVisitor visitor) throws IOException {
-    for (Path path : folder.visibleFiles(kind)) {
-      try (StoredFile file = StoredFile.open(folder, path)) {
+    for (FileStatus status : files.of(kind)) {
+      Path path = status.getPath();
+      try (StoredFile file = StoredFile.open(folder, status)) {
         Consumer<StoredRow> consumer = row -> visitor.visit(path, row);
         file.forEachRow(columns, consumer);
+      }
+    }
+  }
+
+  /** Reads from the beginning whenever a file is not where it was listed. */
+  private <T> T steadily(Reading<T> reading) throws IOException {
+    for (int tried = 1; ; tried++) {
+      try {
+        return reading.read();
+      } catch (FileNotFoundException e) {
+        if (tried == MOST_TRIES) {
+          throw e;
+        }
+      }
+      try {
+        pause.pause(BETWEEN_TRIES);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("Interrupted while waiting for files of " + folder);
       }
     }
   }
@@ -161,6 +214,10 @@ public final class ResultsReader {
                   + " files was not put there by Swath")
               .formatted(runId, path));
     }
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
   }
 
   private interface RowVisitor {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -70,6 +71,15 @@ final class StoredFile implements AutoCloseable {
 
   long rows() {
     return parquet.getRecordCount();
+  }
+
+  MessageType schema() {
+    return fileMetaData().getSchema();
+  }
+
+  /** Keys and values of the footer: ours, and perhaps others'. */
+  Map<String, String> footer() {
+    return fileMetaData().getKeyValueMetaData();
   }
 
   private List<String> columns() {

@@ -127,6 +127,7 @@ class CheckpointStoreTest {
     assertThat(texts()).containsExactly("one");
 
     store.write(RUN, "a", 3, bytes("three"));
+    assertThat(texts()).as("nor does it take the place of one").containsExactly("three", "one");
     store.write(RUN, "a", 4, bytes("four"));
     assertThat(files()).containsExactly("3-a.checkpoint", "4-a.checkpoint", "notes");
   }

@@ -1,16 +1,21 @@
 package org.swath.results;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /** The local file system under the scheme {@code faulty}, with a dial for faults. */
@@ -27,7 +32,17 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     CREATE_THROWS,
     FLUSH_THROWS,
     DELETE_THROWS,
-    LOOKING_THROWS
+    LOOKING_THROWS,
+    /** As when a file is moved between listing and opening. */
+    OPENING_FINDS_NOTHING
+  }
+
+  /** Where a process ends, or the storage fails once, among all the changes it makes. */
+  enum Stop {
+    DIES_BEFORE,
+    DIES_AFTER,
+    FAILS_BEFORE,
+    FAILS_AFTER
   }
 
   /** A fault waiting for a path that contains {@code part}. */
@@ -36,6 +51,10 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   static final URI ROOT = URI.create("faulty://test");
 
   private final List<Pending> pending = new ArrayList<>();
+  private Stop stop;
+  private int stopAt;
+  private int changes;
+  private boolean dead;
 
   /** A configuration in which this class answers for the scheme. */
   static Configuration configuration() {
@@ -59,6 +78,78 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     return pending.stream().map(Pending::toString).toList();
   }
 
+  /**
+   * Counts changes from now on, from 1, and stops at one of them. Once the process has died,
+   * nothing more has an effect or an answer, until {@link #comeBack}.
+   */
+  synchronized void stopAt(Stop how, int change) {
+    stop = how;
+    stopAt = change;
+    changes = 0;
+    dead = false;
+  }
+
+  /** A new process, and storage that is well; says whether the last one came to where it stops. */
+  synchronized boolean comeBack() {
+    boolean stopped = stop != null && changes >= stopAt;
+    stop = null;
+    dead = false;
+    return stopped;
+  }
+
+  private synchronized int beginChange() throws IOException {
+    requireAlive();
+    changes++;
+    if (changes == stopAt && (stop == Stop.DIES_BEFORE || stop == Stop.FAILS_BEFORE)) {
+      dead = stop == Stop.DIES_BEFORE;
+      throw new IOException("stopped before change " + changes);
+    }
+    return changes;
+  }
+
+  private synchronized void endChange(int change) throws IOException {
+    if (change == stopAt && (stop == Stop.DIES_AFTER || stop == Stop.FAILS_AFTER)) {
+      dead = stop == Stop.DIES_AFTER;
+      throw new IOException("stopped after change " + change);
+    }
+  }
+
+  private synchronized void requireAlive() throws IOException {
+    if (dead) {
+      throw new IOException("the process is dead");
+    }
+  }
+
+  @Override
+  public FileStatus[] listStatus(Path path) throws IOException {
+    requireAlive();
+    return super.listStatus(path);
+  }
+
+  @Override
+  public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+    requireAlive();
+    if (happens(Fault.OPENING_FINDS_NOTHING, path)) {
+      throw new FileNotFoundException("fault in opening " + path);
+    }
+    return super.open(path, bufferSize);
+  }
+
+  @Override
+  public boolean mkdirs(Path path) throws IOException {
+    if (pathToFile(path).exists()) {
+      return super.mkdirs(path);
+    }
+    int change = beginChange();
+    boolean made = super.mkdirs(path);
+    endChange(change);
+    return made;
+  }
+
+  /** Hadoop's own starts a process for each file. */
+  @Override
+  public void setPermission(Path path, FsPermission permission) {}
+
   @Override
   public URI getUri() {
     // The superclass asks before this class is initialised, so this cannot be a field.
@@ -77,6 +168,13 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
   @Override
   public boolean rename(Path source, Path target) throws IOException {
+    int change = beginChange();
+    boolean renamed = faultyRename(source, target);
+    endChange(change);
+    return renamed;
+  }
+
+  private boolean faultyRename(Path source, Path target) throws IOException {
     if (happens(Fault.RENAME_THROWS_BEFORE_EFFECT, target)) {
       throw new IOException("fault before renaming");
     }
@@ -107,14 +205,19 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     if (happens(Fault.CREATE_THROWS, path)) {
       throw new IOException("fault in creating");
     }
-    return new FSDataOutputStream(
-        super.create(path, overwrite, bufferSize, replication, blockSize, progress), statistics) {
+    int change = beginChange();
+    FSDataOutputStream created =
+        super.create(path, overwrite, bufferSize, replication, blockSize, progress);
+    endChange(change);
+    return new FSDataOutputStream(created, statistics) {
       @Override
       public void hsync() throws IOException {
+        int flush = beginChange();
         if (happens(Fault.FLUSH_THROWS, path)) {
           throw new IOException("fault in flushing");
         }
-        super.hsync();
+        // Nothing here has to outlive a power cut, and the device takes its time.
+        endChange(flush);
       }
     };
   }
@@ -124,11 +227,38 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     if (happens(Fault.DELETE_THROWS, path)) {
       throw new IOException("fault in deleting");
     }
-    return super.delete(path, recursive);
+    if (!pathToFile(path).exists()) {
+      requireAlive();
+      return super.delete(path, recursive);
+    }
+    int change;
+    try {
+      change = beginChange();
+    } catch (IOException e) {
+      deleteOneIn(path);
+      throw e;
+    }
+    boolean deleted = super.delete(path, recursive);
+    endChange(change);
+    return deleted;
+  }
+
+  /** What a recursive deletion that is stopped has done by then: some of it. */
+  private void deleteOneIn(Path path) throws IOException {
+    try (Stream<java.nio.file.Path> all = java.nio.file.Files.walk(pathToFile(path).toPath())) {
+      Optional<java.nio.file.Path> one =
+          all.filter(found -> !found.equals(pathToFile(path).toPath()))
+              .filter(java.nio.file.Files::isRegularFile)
+              .findFirst();
+      if (one.isPresent()) {
+        java.nio.file.Files.delete(one.get());
+      }
+    }
   }
 
   @Override
   public FileStatus getFileStatus(Path path) throws IOException {
+    requireAlive();
     if (happens(Fault.LOOKING_THROWS, path)) {
       throw new IOException("fault in looking");
     }

@@ -1,7 +1,9 @@
 package org.swath.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,25 @@ class LocalFilesTest {
 
     assertThat(permissionsOf(directory.resolve("folder"))).isEqualTo("rwxr-x---");
     assertThat(permissionsOf(directory.resolve("folder/file"))).isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void renamesOrSaysNoButNeverCopies() throws IOException {
+    FileSystem local = localFiles(new Configuration());
+    Path source = Files.createDirectory(directory.resolve("source"));
+    Files.writeString(source.resolve("file"), "new");
+    Path target = Files.createDirectory(directory.resolve("target"));
+    Files.writeString(target.resolve("file"), "old");
+
+    assertThatThrownBy(() -> local.rename(hadoop(source), hadoop(target)))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> local.rename(hadoop(directory.resolve("none")), hadoop(target)))
+        .isInstanceOf(FileNotFoundException.class);
+    assertThat(target.resolve("file")).hasContent("old");
+    assertThat(target.resolve("source")).doesNotExist();
+
+    assertThat(local.rename(hadoop(source), hadoop(directory.resolve("free")))).isTrue();
+    assertThat(directory.resolve("free/file")).hasContent("new");
   }
 
   @Test

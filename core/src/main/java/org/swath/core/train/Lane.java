@@ -96,7 +96,7 @@ final class Lane {
       }
       batches++;
       optimizer.step(learningRate);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException e) {
       failure = "training in epoch " + epoch + ": " + reason(e);
     }
   }
@@ -126,7 +126,7 @@ final class Lane {
     long start = nanoTime.getAsLong();
     try {
       runMetrics = model.evaluate(index);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException e) {
       failure = "evaluation: " + reason(e);
     }
     evaluationSeconds = (nanoTime.getAsLong() - start) / 1e9;

@@ -51,7 +51,8 @@ public final class Trainer {
    *
    * <p>A run whose loss or parameters become infinite or NaN has diverged: it is trained no
    * further, and its neighbours go on. So they do when a run's own step or evaluation throws; what
-   * throws for all of them at once ends the training of the cohort.
+   * throws for all of them at once ends the training of the cohort, and so does memory that does
+   * not suffice, which is never a run's own.
    *
    * <p>Runs that go on from checkpoints end with the same bits as runs that never stopped,
    * whichever lanes they sit in, where the arithmetic is the same. Runs that have diverged or

@@ -12,7 +12,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.swath.core.plan.SweepPlan;
+import org.swath.core.train.CheckpointInterval;
 import org.swath.jobs.builtins.BuiltIns;
+import org.swath.jobs.driver.ExecutionOptions;
+import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SparkSettings;
 import org.swath.jobs.driver.SweepDriver;
 import org.swath.jobs.driver.SweepOutcome;
@@ -23,6 +26,7 @@ import org.swath.jobs.report.ReportFormat;
 import org.swath.jobs.report.RunCounts;
 import org.swath.jobs.report.SweepReport;
 import org.swath.jobs.report.SweepReportReader;
+import org.swath.results.CompactionPolicy;
 import org.swath.results.ResultsFolder;
 import org.swath.results.RunStatus;
 import picocli.CommandLine.Command;
@@ -81,6 +85,32 @@ final class RunCommand implements Callable<Integer> {
   private Duration epochLimit;
 
   @Option(
+      names = "--checkpoint-every",
+      paramLabel = "INTERVAL",
+      converter = CheckpointIntervalText.class,
+      defaultValue = "5 min",
+      description = {
+        "How often a run in training is saved, to go on from there after a fault: a time, a number",
+        "of epochs such as \"10 epochs\", or off (default: ${DEFAULT-VALUE})."
+      })
+  private CheckpointInterval checkpointInterval;
+
+  @Option(
+      names = "--retry-failed",
+      description = "Take runs that failed out of the results, and train them again.")
+  private boolean retryFailed;
+
+  @Option(
+      names = "--compact-above",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = {
+        "Write the results into few large files at the end, when there are files of more than N",
+        "attempts; not on object stores, see swath compact (default: ${DEFAULT-VALUE})."
+      })
+  private int compactAbove;
+
+  @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
       description = "A Spark setting; may be repeated.")
@@ -113,6 +143,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (compactAbove < 1) {
+      throw new RefusedException("--compact-above must be at least 1, but got " + compactAbove);
+    }
     SpecFiles.PlannedSpec planned = specs.read(spec);
     SweepPlan plan = planned.plan();
     LaneCap cap = lanes.cap(planned.spec(), planned.workload());
@@ -132,7 +165,15 @@ final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     SweepOutcome outcome =
         new SweepDriver(
-                settings, hadoop, onExecutors, new TaskSettings(epochLimit), console, terminal)
+                settings,
+                hadoop,
+                onExecutors,
+                new ExecutionOptions(
+                    new TaskSettings(epochLimit, checkpointInterval),
+                    retryFailed,
+                    new CompactionPolicy(compactAbove)),
+                console,
+                terminal)
             .execute(
                 plan, planned.packer(cap.lanes()), planned.text(), resultsLocation, dataLocation);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);

@@ -68,6 +68,8 @@ public final class SwathCommand {
             .addSubcommand(new PlanCommand(specs, out))
             .addSubcommand(new ReportCommand(specs, reports, hadoop, out))
             .addSubcommand("submit", submit)
+            .addSubcommand(new CompactCommand(hadoop, out, console))
+            .addSubcommand(new CleanCommand(hadoop, out, console))
             .addSubcommand(new SchemaCommand(builtIns.catalogue(), out))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -2,8 +2,6 @@ package org.swath.jobs.driver;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +13,14 @@ import org.swath.core.plan.PlanJson;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.jobs.executor.NumericRequirement;
+import org.swath.results.CheckpointStore;
 import org.swath.results.CommittedRun;
 import org.swath.results.DriverLease;
+import org.swath.results.HadoopResultsStore;
 import org.swath.results.ResultsFolder;
 import org.swath.results.ResultsReader;
-import org.swath.results.ResultsStore;
+import org.swath.results.RunSelection;
+import org.swath.results.RunStatus;
 
 /**
  * Opens a results folder for a plan: a new one, or one that an earlier execution left, with the
@@ -27,24 +28,31 @@ import org.swath.results.ResultsStore;
  */
 final class ResultsOpening {
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
   private static final int MOST_LINES = 12;
 
   private final ResultsFolder folder;
-  private final ResultsStore store;
+  private final HadoopResultsStore store;
   private final SweepPlan plan;
   private final String specText;
+  private final boolean retryFailed;
   private Map<String, CommittedRun> found = Map.of();
+  private Set<String> checkpointed = Set.of();
 
   /**
    * @param specText kept beside the results
+   * @param retryFailed whether runs that failed are to be trained again
    */
-  ResultsOpening(ResultsFolder folder, ResultsStore store, SweepPlan plan, String specText) {
+  ResultsOpening(
+      ResultsFolder folder,
+      HadoopResultsStore store,
+      SweepPlan plan,
+      String specText,
+      boolean retryFailed) {
     this.folder = folder;
     this.store = store;
     this.plan = plan;
     this.specText = specText;
+    this.retryFailed = retryFailed;
   }
 
   ResultsFolder folder() {
@@ -54,7 +62,7 @@ final class ResultsOpening {
   /**
    * Looks, and changes nothing.
    *
-   * @return ids of the runs that are committed already
+   * @return ids of the runs that need not be trained
    * @throws RefusedException when the folder cannot be read, or holds committed runs that this plan
    *     has not
    */
@@ -65,7 +73,10 @@ final class ResultsOpening {
       }
       found = new ResultsReader(folder).committedRuns();
       requireContinuation(change(), found.keySet());
-      return found.keySet();
+      return found.entrySet().stream()
+          .filter(run -> !retryFailed || run.getValue().status() != RunStatus.FAILED)
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -91,12 +102,7 @@ final class ResultsOpening {
    */
   DriverLease takeLease(PrintStream console) {
     try {
-      if (folder.holdsDriver()) {
-        console.printf(
-            "Another driver has left its mark in %s; watching for %d s whether it is alive.%n",
-            folder, PATIENCE.toSeconds());
-      }
-      return DriverLease.take(folder, holder(), HEARTBEAT, PATIENCE);
+      return FolderLease.take(folder, console);
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -108,7 +114,7 @@ final class ResultsOpening {
    * @return ids of the runs that are committed already
    * @throws RefusedException as {@link #look} does
    */
-  Set<String> open(PrintStream console) {
+  Set<String> open(DriverLease lease, PrintStream console) {
     try {
       if (!folder.holdsSweep()) {
         store.createSweep(PlanJson.write(plan), specText);
@@ -118,7 +124,11 @@ final class ResultsOpening {
       Set<String> committed = store.recover().committedRuns();
       // Again: another driver may have been at work since the first look.
       requireContinuation(change, committed);
+      if (retryFailed) {
+        committed = withoutFailed(committed, lease, console);
+      }
       store.replacePlan(PlanJson.write(plan), specText);
+      removeOutlived(committed);
       tell(console, change, committed.size());
       return committed;
     } catch (IOException e) {
@@ -148,20 +158,50 @@ final class ResultsOpening {
                 .formatted(String.join(", ", before), kernel, requirement.coreType()));
   }
 
+  private Set<String> withoutFailed(Set<String> committed, DriverLease lease, PrintStream console)
+      throws IOException {
+    Set<String> removed = store.compact(RunSelection.DROP_FAILED, lease).removedRuns();
+    if (!removed.isEmpty()) {
+      console.printf(
+          "Took %d failed runs out of %s, to train them again.%n", removed.size(), folder);
+    }
+    return committed.stream().filter(run -> !removed.contains(run)).collect(Collectors.toSet());
+  }
+
+  /** Whether there are checkpoints of runs to train. */
+  boolean goesOn() {
+    return !checkpointed.isEmpty();
+  }
+
+  /** Removes the checkpoints of committed runs; there are none but after a driver's death. */
+  private void removeOutlived(Set<String> committed) throws IOException {
+    CheckpointStore checkpoints = new CheckpointStore(folder);
+    checkpointed = new TreeSet<>(checkpoints.runIds());
+    for (String runId : List.copyOf(checkpointed)) {
+      if (committed.contains(runId)) {
+        checkpoints.delete(runId);
+        checkpointed.remove(runId);
+      }
+    }
+  }
+
   private void tell(PrintStream console, PlanChange change, int committed) {
     int missing = plan.runs().size() - committed;
     if (missing == 0) {
       return;
     }
     console.printf(
-        "Continuing %s: %d of %d runs are committed, %d are missing%s.%n",
+        "Continuing %s: %d of %d runs are committed, %d are missing%s%s.%n",
         folder,
         committed,
         plan.runs().size(),
         missing,
         change.added().isEmpty()
             ? ""
-            : ", %d of them new in this spec".formatted(change.added().size()));
+            : ", %d of them new in this spec".formatted(change.added().size()),
+        checkpointed.isEmpty()
+            ? ""
+            : ", %d of them saved in mid-training".formatted(checkpointed.size()));
     if (!change.added().isEmpty()) {
       change.inWords().forEach(line -> console.println("  " + line));
     }
@@ -203,11 +243,6 @@ final class ResultsOpening {
 
   private SweepPlan storedPlan() throws IOException {
     return PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE));
-  }
-
-  private static String holder() throws IOException {
-    return "process %d on %s"
-        .formatted(ProcessHandle.current().pid(), InetAddress.getLocalHost().getHostName());
   }
 
   private RefusedException unusable(IOException cause) {

@@ -14,6 +14,7 @@ import org.swath.jobs.executor.FaultPoints.Place;
 import org.swath.jobs.executor.FaultPoints.Point;
 import org.swath.jobs.progress.SweepProgress;
 import org.swath.results.AttemptManifest;
+import org.swath.results.CheckpointStore;
 import org.swath.results.CommitOutcome;
 import org.swath.results.DriverLease;
 import org.swath.results.ResultsException;
@@ -27,14 +28,20 @@ final class StoreCommitter implements SweepLoop.Committer {
 
   private final ResultsStore store;
   private final DriverLease lease;
+  private final CheckpointStore checkpoints;
   private final FaultPoints faults;
   private final SweepProgress progress;
   private final Map<RunStatus, Integer> committed = new EnumMap<>(RunStatus.class);
 
   StoreCommitter(
-      ResultsStore store, DriverLease lease, FaultPoints faults, SweepProgress progress) {
+      ResultsStore store,
+      DriverLease lease,
+      CheckpointStore checkpoints,
+      FaultPoints faults,
+      SweepProgress progress) {
     this.store = store;
     this.lease = lease;
+    this.checkpoints = checkpoints;
     this.faults = faults;
     this.progress = progress;
   }
@@ -55,6 +62,9 @@ final class StoreCommitter implements SweepLoop.Committer {
     switch (outcome.state()) {
       case COMMITTED -> {
         count(manifest, order.cohort());
+        if (trained.checkpointed()) {
+          runIds.forEach(this::forget);
+        }
         faults.reached(new Place(Point.AFTER_COMMIT, runIds, manifest.attemptId(), 0));
       }
       case ALREADY_COMMITTED, FAILED -> abandon(manifest);
@@ -66,6 +76,14 @@ final class StoreCommitter implements SweepLoop.Committer {
   /** Runs committed so far, by how they ended. */
   int committed(RunStatus status) {
     return committed.getOrDefault(status, 0);
+  }
+
+  private void forget(String runId) {
+    try {
+      checkpoints.delete(runId);
+    } catch (IOException e) {
+      LOG.warn("Checkpoints of run {} are left for the next driver to remove", runId, e);
+    }
   }
 
   private void abandon(AttemptManifest manifest) {

@@ -1,5 +1,6 @@
 package org.swath.jobs.driver;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swath.core.plan.Cohort;
 import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.CohortPacking;
@@ -19,24 +22,25 @@ import org.swath.jobs.executor.CohortTask;
 import org.swath.jobs.executor.DataReference;
 import org.swath.jobs.executor.Setback;
 import org.swath.jobs.executor.SweepOnExecutors;
-import org.swath.jobs.executor.TaskSettings;
 import org.swath.jobs.progress.ProgressDisplay;
 import org.swath.jobs.progress.ProgressPlugin;
 import org.swath.jobs.progress.SweepProgress;
+import org.swath.results.CheckpointStore;
 import org.swath.results.DriverLease;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;
 import org.swath.results.ResultsFolder;
-import org.swath.results.ResultsStore;
 import org.swath.results.RunStatus;
 
 /** Executes a plan on Spark: whatever of it is not committed yet. */
 public final class SweepDriver {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SweepDriver.class);
+
   private final SparkConf settings;
   private final Configuration hadoop;
   private final SweepOnExecutors.BuiltInsFactory builtIns;
-  private final TaskSettings taskSettings;
+  private final ExecutionOptions options;
   private final PrintStream console;
   private final boolean terminal;
 
@@ -44,7 +48,7 @@ public final class SweepDriver {
    * @param settings complete Spark settings, see {@link SparkSettings}
    * @param hadoop how to reach the results
    * @param builtIns makes what can be trained, on each executor
-   * @param taskSettings how tasks train
+   * @param options how to go about it
    * @param console where progress is shown
    * @param terminal whether the console can draw a line over again
    */
@@ -52,13 +56,13 @@ public final class SweepDriver {
       SparkConf settings,
       Configuration hadoop,
       SweepOnExecutors.BuiltInsFactory builtIns,
-      TaskSettings taskSettings,
+      ExecutionOptions options,
       PrintStream console,
       boolean terminal) {
     this.settings = settings;
     this.hadoop = hadoop;
     this.builtIns = builtIns;
-    this.taskSettings = taskSettings;
+    this.options = options;
     this.console = console;
     this.terminal = terminal;
   }
@@ -81,8 +85,9 @@ public final class SweepDriver {
       String resultsLocation,
       String dataLocation) {
     ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
-    ResultsStore store = new HadoopResultsStore(folder);
-    ResultsOpening opening = new ResultsOpening(folder, store, plan, specText);
+    HadoopResultsStore store = new HadoopResultsStore(folder);
+    ResultsOpening opening =
+        new ResultsOpening(folder, store, plan, specText, options.retryFailed());
     Set<String> committed = opening.look();
     if (missing(plan, committed).isEmpty() && !opening.changesFolder()) {
       return nothingToTrain(plan, committed);
@@ -94,8 +99,11 @@ public final class SweepDriver {
         lease) {
       SweepOutcome outcome =
           missing(plan, committed).isEmpty()
-              ? nothingToTrain(plan, opening.open(console))
+              ? nothingToTrain(plan, opening.open(lease, console))
               : onSpark(plan, packer, opening, store, lease, dataLocation, interrupted::get);
+      if (outcome.missing() == 0) {
+        compact(store, lease, folder);
+      }
       if (outcome.interrupted()) {
         // Said here, where the process still waits: afterwards it ends at any moment.
         console.printf(
@@ -110,13 +118,13 @@ public final class SweepDriver {
       SweepPlan plan,
       CohortPacker packer,
       ResultsOpening opening,
-      ResultsStore store,
+      HadoopResultsStore store,
       DriverLease lease,
       String dataLocation,
       BooleanSupplier interrupted) {
     try (JavaSparkContext spark = new JavaSparkContext(settings)) {
       // After Spark has started: a cluster that cannot be reached leaves nothing behind.
-      Set<String> before = opening.open(console);
+      Set<String> before = opening.open(lease, console);
       List<RunSpec> left = missing(plan, before);
       if (left.isEmpty()) {
         // Another driver finished the sweep while this one waited for its turn.
@@ -136,8 +144,14 @@ public final class SweepDriver {
       SweepProgress progress = new SweepProgress(left.size(), Epochs.of(packing.cohorts()));
       ProgressPlugin.listen(message -> progress.heard(message, System.nanoTime()));
       ProgressDisplay display = new ProgressDisplay(console, terminal);
-      StoreCommitter committer = new StoreCommitter(store, lease, builtIns.faultPoints(), progress);
-      SweepOnExecutors sweep = sweep(plan, opening.folder().toString(), dataLocation);
+      StoreCommitter committer =
+          new StoreCommitter(
+              store,
+              lease,
+              new CheckpointStore(opening.folder()),
+              builtIns.faultPoints(),
+              progress);
+      SweepOnExecutors sweep = sweep(plan, opening, dataLocation);
       CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
       SweepLoop loop =
           new SweepLoop(
@@ -162,6 +176,24 @@ public final class SweepDriver {
           failed,
           unsettled,
           loop.interrupted());
+    }
+  }
+
+  private void compact(HadoopResultsStore store, DriverLease lease, ResultsFolder folder) {
+    try {
+      store
+          .compactIfAsked(options.compaction(), lease)
+          .ifPresent(
+              outcome ->
+                  console.printf(
+                      "Compacted %s: %d files instead of %d.%n",
+                      folder, outcome.filesAfter(), outcome.filesBefore()));
+    } catch (IOException e) {
+      // Every run is committed, and stays so.
+      LOG.warn("{} could not be compacted", folder, e);
+      console.printf(
+          "The results are whole, but could not be compacted: %s. swath compact %s tries again.%n",
+          e.getMessage(), folder);
     }
   }
 
@@ -220,7 +252,7 @@ public final class SweepDriver {
     return spark.sc().applicationId() + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  private SweepOnExecutors sweep(SweepPlan plan, String resultsLocation, String dataLocation) {
+  private SweepOnExecutors sweep(SweepPlan plan, ResultsOpening opening, String dataLocation) {
     Origin origin =
         new Origin(
             plan.sweepName(),
@@ -232,13 +264,14 @@ public final class SweepDriver {
             plan.planDigest());
     return new SweepOnExecutors(
         hadoop,
-        resultsLocation,
+        opening.folder().toString(),
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         ResultsColumns.of(plan),
         origin,
         new DataReference(plan.data().name(), plan.data().parameters(), dataLocation),
         SparkSettings.requirement(settings),
-        taskSettings,
+        options.tasks(),
+        opening.goesOn(),
         builtIns);
   }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.swath.core.plan.Cohort;
 import org.swath.core.plan.RunSpec;
+import org.swath.core.train.Checkpoint;
+import org.swath.core.train.CompletedEpoch;
 import org.swath.core.train.RunOutcome;
 import org.swath.jobs.progress.ProgressMessage;
 import org.swath.jobs.progress.ProgressPlugin;
@@ -90,10 +92,18 @@ final class CohortRecorder {
     }
   }
 
-  /** Records all runs as their training says. */
-  synchronized void finished(List<RunOutcome> outcomes) throws IOException {
-    for (int lane = 0; lane < outcomes.size(); lane++) {
-      finished(lane, outcomes.get(lane));
+  /** Writes down the epochs that an earlier attempt completed. */
+  void replay(int lane, Checkpoint checkpoint) {
+    for (int epoch = 1; epoch <= checkpoint.epoch(); epoch++) {
+      CompletedEpoch point = checkpoint.curve().get(epoch - 1);
+      record(lane, epoch, point.metrics(), point.seconds());
+    }
+  }
+
+  /** Records runs as their training says. */
+  synchronized void finished(List<Integer> lanes, List<RunOutcome> outcomes) throws IOException {
+    for (int i = 0; i < outcomes.size(); i++) {
+      finished(lanes.get(i), outcomes.get(i));
     }
   }
 

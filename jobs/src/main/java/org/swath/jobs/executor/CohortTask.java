@@ -10,10 +10,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.swath.core.parameter.RunParameters;
-import org.swath.core.plan.Cohort;
 import org.swath.core.plan.RunSpec;
-import org.swath.core.train.RunOutcome;
 import org.swath.jobs.executor.CohortOrder.Mode;
 import org.swath.jobs.executor.FaultPoints.Place;
 import org.swath.jobs.executor.FaultPoints.Point;
@@ -59,7 +56,7 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
     TaskContext task = TaskContext.get();
     int losses = task.attemptNumber();
     if (losses >= (order.mode() == Mode.ISOLATED ? LOSSES_ISOLATED : LOSSES_IN_COMPANY)) {
-      return setback(new Setback(FailureClass.PROCESS_LOST, ""), losses);
+      return new CohortResult.CameToNothing(new Setback(FailureClass.PROCESS_LOST, ""), losses);
     }
     SweepOnExecutors sweep = broadcast.value();
     SweepOnExecutors.Live live = sweep.live();
@@ -69,27 +66,39 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
     Provenance provenance =
         new Provenance(
             attemptId, order.tries() + tries, Instant.now(), sweep.origin(), live.environment());
+    List<String> runIds = order.cohort().runs().stream().map(RunSpec::runId).toList();
+    CohortCheckpoints checkpoints =
+        new CohortCheckpoints(
+            live.checkpoints(), runIds, attemptId, live.environment().ofSameBits());
     try (Attempt attempt = live.store().beginAttempt(attemptId, sweep.schema())) {
       CohortRecorder recorder = new CohortRecorder(attempt, order.cohort(), sweep, provenance);
       Optional<Setback> setback =
           order.mode() == Mode.RECORD
-              ? Optional.of(new Setback(FailureClass.PROCESS_LOST, order.reason()))
-              : train(order, task, sweep, live, recorder);
+              ? Optional.of(lost(order, recorder, checkpoints))
+              : train(order, task, sweep, live, recorder, checkpoints);
       if (setback.isPresent()) {
         if (!recordable(order, setback.get())) {
-          return setback(setback.get(), tries);
+          return new CohortResult.CameToNothing(setback.get(), tries);
         }
         recorder.failed(setback.get());
       }
       AttemptManifest manifest = attempt.finish(order.cohort().cohortId());
-      sweep
-          .faultPoints()
-          .reached(new Place(Point.ATTEMPT_WRITTEN, runIds(order.cohort()), attemptId, 0));
-      return new CohortResult.Trained(manifest, tries, false);
+      sweep.faultPoints().reached(new Place(Point.ATTEMPT_WRITTEN, runIds, attemptId, 0));
+      return new CohortResult.Trained(manifest, tries, checkpoints.touched());
     } catch (IOException | AttemptStorageException e) {
       LOG.error("Attempt {} could not be written", attemptId, e);
-      return setback(Setback.of(FailureClass.STORAGE, e), tries);
+      return new CohortResult.CameToNothing(Setback.of(FailureClass.STORAGE, e), tries);
     }
+  }
+
+  /** What is known of runs that took their process down: the epochs before the last checkpoint. */
+  private static Setback lost(
+      CohortOrder order, CohortRecorder recorder, CohortCheckpoints checkpoints) {
+    for (int lane = 0; lane < order.lanes(); lane++) {
+      int each = lane;
+      checkpoints.newest(each).ifPresent(checkpoint -> recorder.replay(each, checkpoint));
+    }
+    return new Setback(FailureClass.PROCESS_LOST, order.reason());
   }
 
   /** Whether a setback is the run's own and final. */
@@ -106,20 +115,21 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
       TaskContext task,
       SweepOnExecutors sweep,
       SweepOnExecutors.Live live,
-      CohortRecorder recorder)
+      CohortRecorder recorder,
+      CohortCheckpoints checkpoints)
       throws IOException {
-    Cohort cohort = order.cohort();
     SupervisedTraining supervised =
         new SupervisedTraining(sweep.settings().epochLimit(), task::isInterrupted);
+    CohortTraining training =
+        new CohortTraining(order.cohort(), sweep, live, recorder, checkpoints, supervised);
+    boolean goesOn = sweep.goesOn() || order.tries() > 0 || task.attemptNumber() > 0;
     try {
-      List<RunOutcome> outcomes =
-          supervised.call(
-              "training " + cohort.cohortId(),
-              () -> {
-                recorder.started();
-                return train(cohort, sweep, live, recorder, supervised);
-              });
-      recorder.finished(outcomes);
+      supervised.call(
+          "training " + order.cohort().cohortId(),
+          () -> {
+            training.train(goesOn);
+            return null;
+          });
       return Optional.empty();
     } catch (HangException e) {
       recorder.abandon();
@@ -129,29 +139,10 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
     }
   }
 
-  private static List<RunOutcome> train(
-      Cohort cohort,
-      SweepOnExecutors sweep,
-      SweepOnExecutors.Live live,
-      CohortRecorder recorder,
-      SupervisedTraining supervised) {
-    List<RunParameters> runs = cohort.runs().stream().map(RunSpec::parameters).toList();
-    return live.trainer()
-        .train(
-            live.workload(),
-            runs,
-            cohort.runs().get(0).seed(),
-            sweep.metricCount(),
-            (lane, epoch, metrics, seconds) -> {
-              supervised.beat();
-              if (supervised.stopRequested()) {
-                throw new CancelledException();
-              }
-              recorder.epochCompleted(lane, epoch, metrics, seconds);
-            });
-  }
-
-  private static Setback setbackOf(Throwable cause) {
+  private static Setback setbackOf(Throwable cause) throws IOException {
+    if (cause instanceof IOException storage) {
+      throw storage;
+    }
     if (cause instanceof AttemptStorageException storage) {
       throw storage;
     }
@@ -165,13 +156,5 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
       }
     }
     return Setback.of(FailureClass.TRAINING_ERROR, cause);
-  }
-
-  private static CohortResult setback(Setback setback, int tries) {
-    return new CohortResult.CameToNothing(setback, tries);
-  }
-
-  private static List<String> runIds(Cohort cohort) {
-    return cohort.runs().stream().map(RunSpec::runId).toList();
   }
 }

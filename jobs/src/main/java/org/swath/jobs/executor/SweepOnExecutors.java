@@ -11,6 +11,7 @@ import org.swath.core.device.NumericEnvironment;
 import org.swath.core.train.Trainer;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.jobs.builtins.BuiltIns;
+import org.swath.results.CheckpointStore;
 import org.swath.results.Environment;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;
@@ -45,7 +46,11 @@ public final class SweepOnExecutors implements Serializable {
    * @param environment as this JVM has it
    */
   record Live(
-      PreparedWorkload workload, Trainer trainer, ResultsStore store, Environment environment) {}
+      PreparedWorkload workload,
+      Trainer trainer,
+      ResultsStore store,
+      CheckpointStore checkpoints,
+      Environment environment) {}
 
   private final SerializableWritable<Configuration> hadoop;
   private final String resultsLocation;
@@ -55,6 +60,7 @@ public final class SweepOnExecutors implements Serializable {
   private final DataReference data;
   private final NumericRequirement requirement;
   private final TaskSettings settings;
+  private final boolean goesOn;
   private final BuiltInsFactory builtIns;
   private transient Live live;
 
@@ -66,6 +72,7 @@ public final class SweepOnExecutors implements Serializable {
    * @param data what to train on
    * @param requirement what must be in force in the executor
    * @param settings how tasks train
+   * @param goesOn whether an earlier driver may have left checkpoints
    * @param builtIns what can be trained
    */
   public SweepOnExecutors(
@@ -77,6 +84,7 @@ public final class SweepOnExecutors implements Serializable {
       DataReference data,
       NumericRequirement requirement,
       TaskSettings settings,
+      boolean goesOn,
       BuiltInsFactory builtIns) {
     this.hadoop = new SerializableWritable<>(hadoop);
     this.resultsLocation = resultsLocation;
@@ -86,6 +94,7 @@ public final class SweepOnExecutors implements Serializable {
     this.data = data;
     this.requirement = requirement;
     this.settings = settings;
+    this.goesOn = goesOn;
     this.builtIns = builtIns;
   }
 
@@ -97,11 +106,13 @@ public final class SweepOnExecutors implements Serializable {
           available
               .workload(origin.workload())
               .prepare(data.load(available.datasets()), requirement.kernel());
+      ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop.value());
       live =
           new Live(
               workload,
               new Trainer(available.optimizers(), System::nanoTime),
-              new HadoopResultsStore(ResultsFolder.at(resultsLocation, hadoop.value())),
+              new HadoopResultsStore(folder),
+              new CheckpointStore(folder),
               environment(numeric, workload.kernel()));
     }
     return live;
@@ -117,6 +128,10 @@ public final class SweepOnExecutors implements Serializable {
 
   TaskSettings settings() {
     return settings;
+  }
+
+  boolean goesOn() {
+    return goesOn;
   }
 
   FaultPoints faultPoints() {
