@@ -87,6 +87,11 @@ public final class ResultsFolder {
     return fileSystem.exists(resolve(DRIVER));
   }
 
+  /** Whether a compaction is at work here, or was left before its end. */
+  public boolean holdsCompaction() throws IOException {
+    return !list(COMPACTION).isEmpty();
+  }
+
   /**
    * Whether this store renames a folder in one step, whatever is in it, so that results can be
    * compacted beside readers. The local file system and HDFS do; object stores copy.
