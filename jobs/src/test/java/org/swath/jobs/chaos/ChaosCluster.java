@@ -128,6 +128,10 @@ final class ChaosCluster implements AutoCloseable {
             spec,
             "--epoch-limit",
             EPOCH_LIMIT_SECONDS + " s",
+            "--checkpoint-every",
+            "2 epochs",
+            "--compact-above",
+            "1",
             "--results",
             ChaosFileSystem.SCHEME + ":" + records.results()));
     return new ProcessBuilder(command)

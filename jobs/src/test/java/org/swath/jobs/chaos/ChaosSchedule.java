@@ -29,10 +29,6 @@ record ChaosSchedule(List<Fault> faults) {
   /** Where somebody watches that things go on. */
   private static final Set<Site> WATCHED = Set.of(Site.BEFORE_TRAINING, Site.EPOCH_COMPLETED);
 
-  /** Sites that no sweep reaches yet. */
-  private static final Set<Site> NOT_REACHED =
-      Set.of(Site.IN_COMPACTION, Site.IN_CHECKPOINT, Site.CHECKPOINT_WRITTEN);
-
   /** Where the store can tell whose files it handles. */
   private static final Set<Site> STORE_KNOWS_RUN =
       Set.of(
@@ -85,8 +81,7 @@ record ChaosSchedule(List<Fault> faults) {
   static boolean mustBeSurvived(Site site, Kind kind) {
     return kind.fits(site)
         && !CHANGES_RESULTS.getOrDefault(site, Set.of()).contains(kind)
-        && (kind != Kind.HANG || WATCHED.contains(site))
-        && !NOT_REACHED.contains(site);
+        && (kind != Kind.HANG || WATCHED.contains(site));
   }
 
   private static Fault random(Random random, List<String> runIds) {
@@ -115,6 +110,8 @@ record ChaosSchedule(List<Fault> faults) {
       case CREATING_SWEEP, IN_LEASE -> 4;
       case WITHDRAWING -> 1;
       case WRITING_ATTEMPT -> 8;
+      case IN_CHECKPOINT, CHECKPOINT_WRITTEN -> any ? 40 : 3;
+      case IN_COMPACTION -> 30;
       default -> any ? 4 : 1;
     };
   }

@@ -77,6 +77,24 @@ class RecoveryIT {
   }
 
   @Test
+  void checkpointsAreDamagedAndDriversAreLostInTheirCompaction() throws Exception {
+    survives(
+        "afterwards",
+        0,
+        Fault.at(Site.IN_CHECKPOINT, 3, Kind.DISK_FULL),
+        Fault.at(Site.CHECKPOINT_WRITTEN, 7, Kind.CORRUPT),
+        Fault.at(Site.CHECKPOINT_WRITTEN, 8, Kind.TRUNCATE),
+        Fault.at(Site.CHECKPOINT_WRITTEN, 12, Kind.KILL_PROCESS),
+        Fault.at(Site.IN_COMPACTION, 8, Kind.KILL_PROCESS),
+        Fault.at(Site.IN_COMPACTION, 28, Kind.KILL_PROCESS));
+  }
+
+  @Test
+  void theStoreFailsInTheMiddleOfASwap() throws Exception {
+    survives("swap", 0, Fault.at(Site.IN_COMPACTION, 19, Kind.STORE_FAILS));
+  }
+
+  @Test
   void faultsComeAtRandom() throws Exception {
     for (int seed = 1; seed <= RANDOM_SCHEDULES; seed++) {
       ChaosSchedule schedule = ChaosSchedule.random(seed, cluster.runIds());
