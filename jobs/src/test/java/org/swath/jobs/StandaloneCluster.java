@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>The worker is started with a wrong {@code OMP_NUM_THREADS}: Swath must set it for executors.
  */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
 
   private final Path sparkHome;
   private final int port;
@@ -29,7 +29,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   /** Starts a cluster whose logs and work lie in a folder. */
-  static StandaloneCluster start(Path folder) throws IOException, InterruptedException {
+  public static StandaloneCluster start(Path folder) throws IOException, InterruptedException {
     StandaloneCluster cluster = new StandaloneCluster(sparkHome(folder), freePort());
     cluster.process(
         folder.resolve("master.log"),
@@ -55,11 +55,11 @@ final class StandaloneCluster implements AutoCloseable {
     return cluster;
   }
 
-  String master() {
+  public String master() {
     return "spark://127.0.0.1:" + port;
   }
 
-  Path sparkHome() {
+  public Path sparkHome() {
     return sparkHome;
   }
 

@@ -86,6 +86,7 @@ final class ResultsOpening {
   boolean changesFolder() {
     try {
       return !folder.holdsSweep()
+          // Every run may be committed, and none to be seen.
           || folder.holdsCompaction()
           || !folder.readText(ResultsFolder.SPEC_FILE).equals(specText)
           || !storedPlan().planDigest().equals(plan.planDigest());

@@ -191,9 +191,29 @@ public final class SweepDriver {
     } catch (IOException e) {
       // Every run is committed, and stays so.
       LOG.warn("{} could not be compacted", folder, e);
+      endCompaction(store, folder, e);
       console.printf(
           "The results are whole, but could not be compacted: %s. swath compact %s tries again.%n",
           e.getMessage(), folder);
+    }
+  }
+
+  /**
+   * A swap that stopped half way hides results: it is carried out, or nobody takes this for done.
+   */
+  private static void endCompaction(
+      HadoopResultsStore store, ResultsFolder folder, IOException cause) {
+    try {
+      if (folder.holdsCompaction()) {
+        store.recover();
+      }
+    } catch (IOException e) {
+      e.addSuppressed(cause);
+      throw new SweepFailedException(
+          ("Every run is committed, but the compaction of %s stopped half way: %s. Run the same"
+                  + " command again when the storage is well")
+              .formatted(folder, e.getMessage()),
+          e);
     }
   }
 
