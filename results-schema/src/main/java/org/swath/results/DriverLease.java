@@ -21,6 +21,7 @@ public final class DriverLease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DriverLease.class);
   private static final int LEAST_BEATS_OF_PATIENCE = 3;
+  private static final int MOST_LOOKS = 100;
 
   private final ResultsFolder folder;
   private final LeaseFile file;
@@ -214,7 +215,13 @@ public final class DriverLease implements AutoCloseable {
    */
   private static ResultsException refusal(ResultsFolder folder, LeaseFile file, String presumed)
       throws IOException {
-    String holder = file.read().flatMap(Content::parse).map(Content::holder).orElse(presumed);
+    Optional<Content> content = Optional.empty();
+    // A look may fall into the moment in which the other writes.
+    for (int looks = 0; looks < MOST_LOOKS && content.isEmpty(); looks++) {
+      content = file.read().flatMap(Content::parse);
+      Thread.onSpinWait();
+    }
+    String holder = content.map(Content::holder).orElse(presumed);
     return new ResultsException(
         ("A results folder must have one driver at a time, but %s is at work in %s. Wait for it to"
                 + " end, or stop it")

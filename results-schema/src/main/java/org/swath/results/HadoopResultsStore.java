@@ -148,6 +148,20 @@ public final class HadoopResultsStore implements ResultsStore {
   }
 
   /**
+   * Removes the private files that attempts have left which nobody will commit: those of processes
+   * that died. For the end of a sweep, when no attempt is at work.
+   *
+   * @throws IllegalStateException when the store was not opened, or the outcome of a commit is
+   *     unknown
+   * @throws IOException when the storage fails; the next {@link #recover()} removes them
+   */
+  public synchronized void removeAttempts() throws IOException {
+    requireOpen();
+    requireNoDoubt("removed");
+    new HalfCommits(folder, Map.of()).removeAttempts();
+  }
+
+  /**
    * Compacts what is committed, on demand: into few large files with the same rows, beside readers.
    * Does nothing where that was done already. Nobody else may use this store meanwhile.
    *
@@ -164,12 +178,7 @@ public final class HadoopResultsStore implements ResultsStore {
   public synchronized CompactionOutcome compact(RunSelection selection, DriverLease lease)
       throws IOException {
     requireOpen();
-    if (!attemptsInDoubt.isEmpty()) {
-      throw new IllegalStateException(
-          "Results must not be compacted while attempts may be visible or not, but the commits of "
-              + attemptsInDoubt
-              + " ended unknown; commit them again");
-    }
+    requireNoDoubt("compacted");
     open = false;
     CompactionOutcome outcome =
         new Compaction(
@@ -251,6 +260,14 @@ public final class HadoopResultsStore implements ResultsStore {
   private void makeVisibleFolders() throws IOException {
     folder.fileSystem().mkdirs(folder.resolve(ResultsFolder.EPOCHS));
     folder.fileSystem().mkdirs(folder.resolve(ResultsFolder.RUNS));
+  }
+
+  private void requireNoDoubt(String what) {
+    if (!attemptsInDoubt.isEmpty()) {
+      throw new IllegalStateException(
+          "Nothing must be %s while attempts may be visible or not, but the commits of %s ended unknown; commit them again"
+              .formatted(what, attemptsInDoubt));
+    }
   }
 
   private void requireOpen() {

@@ -3,6 +3,7 @@ package org.swath.results;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,8 @@ final class LeaseFile {
     }
   }
 
+  private static final int MOST_TRIES = 5;
+
   private final FileSystem fileSystem;
   private final Path path;
 
@@ -112,7 +115,23 @@ final class LeaseFile {
     return true;
   }
 
+  /**
+   * Writes the file anew, also when a rival moves it at the same time, as one does who takes over.
+   */
   void overwrite(Content content) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        write(content);
+        return;
+      } catch (FileNotFoundException | NoSuchFileException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void write(Content content) throws IOException {
     try (FSDataOutputStream out = fileSystem.create(path, true)) {
       out.write(content.text().getBytes(StandardCharsets.UTF_8));
     }

@@ -82,6 +82,11 @@ public final class ResultsFolder {
     return fileSystem.exists(plan) || fileSystem.exists(AtomicTextFile.next(plan));
   }
 
+  /** Whether there are private files of attempts, at work or left by the dead. */
+  public boolean holdsAttempts() throws IOException {
+    return !list(ATTEMPTS).isEmpty();
+  }
+
   /** Whether a driver is at work here, or left without giving its lease back. */
   public boolean holdsDriver() throws IOException {
     return fileSystem.exists(resolve(DRIVER));

@@ -82,12 +82,16 @@ final class ResultsOpening {
     }
   }
 
-  /** Whether {@link #open} would change the folder, though every run were committed. */
+  /**
+   * Whether {@link #open} would change the folder, though every run were committed: a driver may
+   * have died after its last commit.
+   */
   boolean changesFolder() {
     try {
       return !folder.holdsSweep()
-          // Every run may be committed, and none to be seen.
+          || folder.holdsDriver()
           || folder.holdsCompaction()
+          || folder.holdsAttempts()
           || !folder.readText(ResultsFolder.SPEC_FILE).equals(specText)
           || !storedPlan().planDigest().equals(plan.planDigest());
     } catch (IOException e) {

@@ -102,7 +102,7 @@ public final class SweepDriver {
               ? nothingToTrain(plan, opening.open(lease, console))
               : onSpark(plan, packer, opening, store, lease, dataLocation, interrupted::get);
       if (outcome.missing() == 0) {
-        compact(store, lease, folder);
+        tidyUp(store, lease, folder);
       }
       if (outcome.interrupted()) {
         // Said here, where the process still waits: afterwards it ends at any moment.
@@ -179,8 +179,10 @@ public final class SweepDriver {
     }
   }
 
-  private void compact(HadoopResultsStore store, DriverLease lease, ResultsFolder folder) {
+  /** Every run is committed; what fails here is no loss. */
+  private void tidyUp(HadoopResultsStore store, DriverLease lease, ResultsFolder folder) {
     try {
+      store.removeAttempts();
       store
           .compactIfAsked(options.compaction(), lease)
           .ifPresent(
@@ -189,11 +191,10 @@ public final class SweepDriver {
                       "Compacted %s: %d files instead of %d.%n",
                       folder, outcome.filesAfter(), outcome.filesBefore()));
     } catch (IOException e) {
-      // Every run is committed, and stays so.
-      LOG.warn("{} could not be compacted", folder, e);
+      LOG.warn("{} could not be tidied up", folder, e);
       endCompaction(store, folder, e);
       console.printf(
-          "The results are whole, but could not be compacted: %s. swath compact %s tries again.%n",
+          "The results are whole, but could not be tidied up: %s. swath clean %s and swath compact try again.%n",
           e.getMessage(), folder);
     }
   }

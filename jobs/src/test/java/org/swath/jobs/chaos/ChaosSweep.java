@@ -28,13 +28,6 @@ final class ChaosSweep {
   /** A compaction swaps a folder in a moment; a reader that fails three times has not met that. */
   private static final int MOST_FAILED_LOOKS_IN_A_ROW = 2;
 
-  /**
-   * Whether the end of a sweep removes what the dead have left: private files of lost executors,
-   * and the mark of a driver that died after the last commit. Else that waits for a driver that
-   * opens the folder again.
-   */
-  private static final boolean END_REMOVES_ALL = false;
-
   private final ChaosCluster cluster;
   private final ChaosSchedule schedule;
   private final ChaosRecords records;
@@ -173,7 +166,6 @@ final class ChaosSweep {
               .filter(Files::isRegularFile)
               .map(file -> results.relativize(file).toString())
               .filter(file -> file.startsWith("_") || file.contains("/_"))
-              .filter(file -> END_REMOVES_ALL || !file.matches("_attempts/.*|_driver"))
               .sorted()
               .toList();
       if (!hidden.isEmpty()) {

@@ -69,6 +69,7 @@ class RecoveryIT {
         Fault.at(Site.WRITING_ATTEMPT, 4, Kind.DISK_FULL),
         Fault.at(Site.WRITING_ATTEMPT, 8, Kind.STORE_FAILS_AFTER_SUCCESS),
         Fault.at(Site.ATTEMPT_WRITTEN, 4, Kind.TRUNCATE),
+        Fault.at(Site.ATTEMPT_WRITTEN, 6, Kind.CORRUPT),
         Fault.at(Site.PUBLISHING_EPOCHS, 1, Kind.STORE_FAILS_AFTER_SUCCESS),
         Fault.at(Site.PUBLISHING_EPOCHS, 2, Kind.STORE_DELAYS),
         Fault.at(Site.DURING_COMMIT, 1, Kind.STORE_FAILS_AFTER_SUCCESS),
