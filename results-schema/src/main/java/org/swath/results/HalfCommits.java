@@ -95,12 +95,10 @@ final class HalfCommits {
     if (!folder.fileSystem().exists(runs)) {
       return false;
     }
-    long epochRows;
-    try (StoredFile epochsFile = StoredFile.open(folder, epochs)) {
-      epochRows = epochsFile.rows();
-    }
     long[] epochsCompleted = {0};
-    try (StoredFile runsFile = StoredFile.open(folder, runs)) {
+    try (StoredFile epochsFile = StoredFile.open(folder, epochs);
+        StoredFile runsFile = StoredFile.open(folder, runs)) {
+      long epochRows = epochsFile.rows();
       runsFile.forEachRow(
           List.of(RunColumns.RUN_ID, RunColumns.EPOCHS_COMPLETED),
           row -> {

@@ -80,8 +80,7 @@ final class LeaseFile {
    * counts among those.
    */
   boolean createsAtomically() {
-    return fileSystem instanceof RawLocalFileSystem
-        || fileSystem.getUri().getScheme().equals("hdfs");
+    return ResultsFolder.takesSingleSteps(fileSystem);
   }
 
   /**

@@ -105,6 +105,11 @@ public final class ResultsFolder {
    * compacted beside readers. The local file system and HDFS do; object stores copy.
    */
   public boolean renamesFoldersAtomically() {
+    return takesSingleSteps(fileSystem);
+  }
+
+  /** Whether a store is known to create a file and to rename a folder in one step each. */
+  static boolean takesSingleSteps(FileSystem fileSystem) {
     return fileSystem instanceof RawLocalFileSystem
         || fileSystem.getUri().getScheme().equals("hdfs");
   }

@@ -103,12 +103,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--compact-above",
       paramLabel = "N",
-      defaultValue = "64",
       description = {
         "Write the results into few large files at the end, when there are files of more than N",
-        "attempts; not on object stores, see swath compact (default: ${DEFAULT-VALUE})."
+        "attempts; not on object stores, see swath compact (default: 64)."
       })
-  private int compactAbove;
+  private Integer compactAbove;
 
   @Option(
       names = "--conf",
@@ -143,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (compactAbove < 1) {
+    if (compactAbove != null && compactAbove < 1) {
       throw new RefusedException("--compact-above must be at least 1, but got " + compactAbove);
     }
     SpecFiles.PlannedSpec planned = specs.read(spec);
@@ -171,7 +170,9 @@ final class RunCommand implements Callable<Integer> {
                 new ExecutionOptions(
                     new TaskSettings(epochLimit, checkpointInterval),
                     retryFailed,
-                    new CompactionPolicy(compactAbove)),
+                    compactAbove == null
+                        ? CompactionPolicy.STANDARD
+                        : new CompactionPolicy(compactAbove)),
                 console,
                 terminal)
             .execute(

@@ -28,7 +28,8 @@ final class InterruptionGuard implements AutoCloseable {
           try {
             boolean inTime = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!inTime) {
-              System.err.println("The sweep did not stop in time; its unfinished runs are lost.");
+              System.err.println(
+                  "The sweep did not stop in time; the same command continues from what is saved.");
             }
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

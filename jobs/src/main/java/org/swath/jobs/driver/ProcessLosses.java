@@ -1,9 +1,11 @@
 package org.swath.jobs.driver;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +33,7 @@ final class ProcessLosses extends SparkListener {
   private record Task(String job, int partition) {}
 
   private final Map<Integer, String> jobOfStage = new ConcurrentHashMap<>();
-  private final Map<Task, Setback> lastLoss = new ConcurrentHashMap<>();
+  private final Map<Task, List<Setback>> losses = new ConcurrentHashMap<>();
   private final AtomicInteger running = new AtomicInteger();
 
   @Override
@@ -57,13 +59,30 @@ final class ProcessLosses extends SparkListener {
       String reason = loss.reason().isDefined() ? loss.reason().get() : "";
       FailureClass failure =
           loss.exitCausedByApp() ? FailureClass.PROCESS_LOST : FailureClass.EXECUTOR_LOST;
-      lastLoss.put(new Task(job, end.taskInfo().index()), new Setback(failure, inWords(reason)));
+      losses
+          .computeIfAbsent(
+              new Task(job, end.taskInfo().index()), task -> new CopyOnWriteArrayList<>())
+          .add(new Setback(failure, inWords(reason)));
     }
   }
 
-  /** How the process of a task was lost last; empty when nothing was heard of it. */
-  Optional<Setback> last(String job, int partition) {
-    return Optional.ofNullable(lastLoss.get(new Task(job, partition)));
+  /**
+   * What is to be held against the runs of a task that has lost processes; forgets it.
+   *
+   * @param lost number of processes that the task has lost
+   * @return {@link FailureClass#PROCESS_LOST} only when Spark said of each that it was the
+   *     application's doing
+   */
+  Setback verdict(String job, int partition, int lost) {
+    List<Setback> heard =
+        Optional.ofNullable(losses.remove(new Task(job, partition))).orElse(List.of());
+    List<Setback> byTask =
+        heard.stream().filter(loss -> loss.failure() == FailureClass.PROCESS_LOST).toList();
+    if (byTask.size() >= lost) {
+      return byTask.get(byTask.size() - 1);
+    }
+    String detail = heard.isEmpty() ? "" : heard.get(heard.size() - 1).detail();
+    return new Setback(FailureClass.EXECUTOR_LOST, detail);
   }
 
   /** Tasks running now. */

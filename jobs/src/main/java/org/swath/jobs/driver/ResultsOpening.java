@@ -2,6 +2,7 @@ package org.swath.jobs.driver;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,8 @@ final class ResultsOpening {
    *
    * @return ids of the runs that are committed already
    * @throws RefusedException as {@link #look} does
+   * @throws SweepFailedException when the storage fails under an existing sweep, of which something
+   *     may have been changed
    */
   Set<String> open(DriverLease lease, PrintStream console) {
     try {
@@ -126,20 +129,31 @@ final class ResultsOpening {
         store.createSweep(PlanJson.write(plan), specText);
         return Set.of();
       }
-      PlanChange change = change();
-      Set<String> committed = store.recover().committedRuns();
-      // Again: another driver may have been at work since the first look.
-      requireContinuation(change, committed);
-      if (retryFailed) {
-        committed = withoutFailed(committed, lease, console);
-      }
-      store.replacePlan(PlanJson.write(plan), specText);
-      removeOutlived(committed);
-      tell(console, change, committed.size());
-      return committed;
     } catch (IOException e) {
       throw unusable(e);
     }
+    try {
+      return reopen(lease, console);
+    } catch (IOException e) {
+      throw new SweepFailedException(
+          "%s could not be opened: %s. Run the same command again when the storage is well"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  private Set<String> reopen(DriverLease lease, PrintStream console) throws IOException {
+    PlanChange change = change();
+    Set<String> committed = store.recover().committedRuns();
+    // Again: another driver may have been at work since the first look.
+    requireContinuation(change, committed);
+    if (retryFailed) {
+      committed = withoutFailed(committed, lease, console);
+    }
+    store.replacePlan(PlanJson.write(plan), specText);
+    checkpointed = removeOutlived(committed);
+    tell(console, change, committed.size());
+    return committed;
   }
 
   /**
@@ -179,16 +193,34 @@ final class ResultsOpening {
     return !checkpointed.isEmpty();
   }
 
-  /** Removes the checkpoints of committed runs; there are none but after a driver's death. */
-  private void removeOutlived(Set<String> committed) throws IOException {
+  /** Removes all checkpoints, when every run of the plan is committed. */
+  void removeOutlived() throws IOException {
+    removeOutlived(ids(plan));
+  }
+
+  /**
+   * Removes the checkpoints of runs that need them no more: of committed ones, after a driver's
+   * death, and of those that the plan has lost.
+   *
+   * @return the runs that have some still
+   */
+  private Set<String> removeOutlived(Set<String> committed) throws IOException {
     CheckpointStore checkpoints = new CheckpointStore(folder);
-    checkpointed = new TreeSet<>(checkpoints.runIds());
-    for (String runId : List.copyOf(checkpointed)) {
-      if (committed.contains(runId)) {
+    Set<String> needed = ids(plan);
+    needed.removeAll(committed);
+    Set<String> kept = new TreeSet<>();
+    for (String runId : checkpoints.runIds()) {
+      if (needed.contains(runId)) {
+        kept.add(runId);
+      } else {
         checkpoints.delete(runId);
-        checkpointed.remove(runId);
       }
     }
+    return kept;
+  }
+
+  private static Set<String> ids(SweepPlan plan) {
+    return plan.runs().stream().map(RunSpec::runId).collect(Collectors.toCollection(HashSet::new));
   }
 
   private void tell(PrintStream console, PlanChange change, int committed) {

@@ -11,17 +11,20 @@ import org.swath.jobs.executor.Setback;
  * What is done when an attempt came to nothing. Pure.
  *
  * <p>No run fails by the company it is in: a cohort of several runs is divided before any of them
- * is given up. What a run does alone is its own: an error at once, memory or a hang the second
- * time, a lost process when nothing else ran. Storage is given time, and, like machines that go
- * away, never makes a run fail.
+ * is given up, and what may come from other tasks of the process is believed only of a run that is
+ * trained when nothing else is. Storage is given time, and, like machines that go away, never makes
+ * a run fail.
  */
 final class RetryPolicy {
 
   /** Attempts that storage may stop before the runs are left for another day. */
   static final int STORAGE_TRIES = 5;
 
-  /** Attempts at a run after which a cluster that keeps taking executors away is given up. */
+  /** Attempts at a run after which it is left for another day, whatever they came to. */
   static final int MOST_TRIES = 30;
+
+  /** Attempts that unfit processes may stop before the sweep is given up. */
+  static final int UNFIT_TRIES = 4;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int PAUSE_FACTOR = 3;
@@ -43,6 +46,9 @@ final class RetryPolicy {
   /** Leave the runs without a result: the same command may try them again. */
   record Leave(String reason) implements Decision {}
 
+  /** Give the sweep up: no run of it would fare better. */
+  record GiveUp(String reason) implements Decision {}
+
   private RetryPolicy() {}
 
   /**
@@ -51,18 +57,20 @@ final class RetryPolicy {
    * @param order what was ordered, the setback's attempts counted in
    */
   static Decision after(CohortOrder order, Setback setback) {
+    if (order.tries() >= MOST_TRIES) {
+      return new Leave(setback.inWords());
+    }
     return switch (setback.failure()) {
       case STORAGE -> afterStorage(order, setback);
+      case UNFIT_PROCESS ->
+          order.tries() < UNFIT_TRIES
+              ? new Again(List.of(order), FIRST_PAUSE)
+              : new GiveUp(setback.detail());
       case PROCESS_LOST -> afterLoss(order, setback);
-      case EXECUTOR_LOST ->
-          order.tries() < MOST_TRIES ? now(Stream.of(order)) : new Leave(setback.inWords());
-      case OUT_OF_MEMORY ->
-          order.lanes() > 1 ? now(halves(order)) : now(Stream.of(order.in(Mode.LAST_TRY)));
-      case HANG ->
-          order.lanes() > 1
-              ? now(eachAlone(order, Mode.TRAIN))
-              : now(Stream.of(order.in(Mode.LAST_TRY)));
-      case TRAINING_ERROR -> now(eachAlone(order, Mode.LAST_TRY));
+      case EXECUTOR_LOST -> now(Stream.of(order));
+      case OUT_OF_MEMORY -> now(order.lanes() > 1 ? halves(order) : isolated(order));
+      case HANG -> now(order.lanes() > 1 ? eachAlone(order) : isolated(order));
+      case TRAINING_ERROR -> now(eachAlone(order));
     };
   }
 
@@ -79,7 +87,7 @@ final class RetryPolicy {
 
   private static Decision afterLoss(CohortOrder order, Setback setback) {
     return switch (order.mode()) {
-      case TRAIN, LAST_TRY -> now(eachAlone(order, Mode.ISOLATED));
+      case TRAIN -> now(isolated(order));
       case ISOLATED -> now(Stream.of(order.toRecord(setback.inWords())));
       case RECORD -> new Leave(setback.inWords() + ", even where nothing was trained");
     };
@@ -96,7 +104,11 @@ final class RetryPolicy {
         order.of(order.cohort().runs().subList(middle, order.lanes())));
   }
 
-  private static Stream<CohortOrder> eachAlone(CohortOrder order, Mode mode) {
-    return order.cohort().runs().stream().map(run -> order.of(List.of(run)).in(mode));
+  private static Stream<CohortOrder> eachAlone(CohortOrder order) {
+    return order.cohort().runs().stream().map(run -> order.of(List.of(run)));
+  }
+
+  private static Stream<CohortOrder> isolated(CohortOrder order) {
+    return eachAlone(order).map(alone -> alone.in(Mode.ISOLATED));
   }
 }

@@ -86,7 +86,7 @@ final class SparkExecutions implements Executions {
     return result instanceof CohortResult.CameToNothing nothing
             && nothing.setback().failure() == FailureClass.PROCESS_LOST
         ? new CohortResult.CameToNothing(
-            losses.last(job, partition).orElse(nothing.setback()), nothing.tries())
+            losses.verdict(job, partition, nothing.tries()), nothing.tries())
         : result;
   }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.swath.core.device.DeviceKernel;
+import org.swath.jobs.executor.CohortTask;
 import org.swath.jobs.executor.NumericRequirement;
 import org.swath.jobs.progress.ProgressPlugin;
 
@@ -48,6 +49,7 @@ public final class SparkSettings {
     // Spark adds up the sizes of all results of a job and gives it up at 1 GB, some 600,000 runs;
     // the manifests are let go of one by one.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
+    requireOwnRetries(conf);
     if (isLocal(conf)) {
       completeLocal(conf);
     }
@@ -101,6 +103,19 @@ public final class SparkSettings {
     }
     DeviceKernel fitting = NumericRequirement.fittingKernel();
     return isLocal(conf) && !fitting.present() ? DeviceKernel.PORTABLE : fitting;
+  }
+
+  private static void requireOwnRetries(SparkConf conf) {
+    int tries = conf.getInt("spark.task.maxFailures", TASK_ATTEMPTS);
+    if (tries < CohortTask.LEAST_SPARK_TRIES) {
+      throw new RefusedException(
+          "spark.task.maxFailures must be at least %d, for Swath to find the run that takes its process down, but got %d. Leave it out"
+              .formatted(CohortTask.LEAST_SPARK_TRIES, tries));
+    }
+    if (conf.getBoolean("spark.speculation", false)) {
+      throw new RefusedException(
+          "spark.speculation must be off: Swath counts the tries of a task, and a copy is none. Leave it out");
+    }
   }
 
   private static String threads(SparkConf conf) {

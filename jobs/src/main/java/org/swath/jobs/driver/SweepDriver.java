@@ -29,6 +29,7 @@ import org.swath.results.CheckpointStore;
 import org.swath.results.DriverLease;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;
+import org.swath.results.ResultsException;
 import org.swath.results.ResultsFolder;
 import org.swath.results.RunStatus;
 
@@ -102,7 +103,7 @@ public final class SweepDriver {
               ? nothingToTrain(plan, opening.open(lease, console))
               : onSpark(plan, packer, opening, store, lease, dataLocation, interrupted::get);
       if (outcome.missing() == 0) {
-        tidyUp(store, lease, folder);
+        tidyUp(store, lease, opening);
       }
       if (outcome.interrupted()) {
         // Said here, where the process still waits: afterwards it ends at any moment.
@@ -179,36 +180,50 @@ public final class SweepDriver {
     }
   }
 
-  /** Every run is committed; what fails here is no loss. */
-  private void tidyUp(HadoopResultsStore store, DriverLease lease, ResultsFolder folder) {
+  /**
+   * Every run is committed; what fails here is no loss. But a swap of compaction that stopped half
+   * way hides results: it is carried out, or nobody takes this for done.
+   *
+   * @throws SweepFailedException when the folder is another driver's by now, or the swap cannot be
+   *     carried out
+   */
+  private void tidyUp(HadoopResultsStore store, DriverLease lease, ResultsOpening opening) {
+    requireHeld(lease);
     try {
       store.removeAttempts();
+      opening.removeOutlived();
       store
           .compactIfAsked(options.compaction(), lease)
           .ifPresent(
               outcome ->
                   console.printf(
                       "Compacted %s: %d files instead of %d.%n",
-                      folder, outcome.filesAfter(), outcome.filesBefore()));
-    } catch (IOException e) {
-      LOG.warn("{} could not be tidied up", folder, e);
-      endCompaction(store, folder, e);
+                      opening.folder(), outcome.filesAfter(), outcome.filesBefore()));
+    } catch (IOException | ResultsException e) {
+      LOG.warn("{} could not be tidied up", opening.folder(), e);
+      requireHeld(lease);
+      endCompaction(store, opening.folder(), e);
       console.printf(
           "The results are whole, but could not be tidied up: %s. swath clean %s and swath compact try again.%n",
-          e.getMessage(), folder);
+          e.getMessage(), opening.folder());
     }
   }
 
-  /**
-   * A swap that stopped half way hides results: it is carried out, or nobody takes this for done.
-   */
+  private static void requireHeld(DriverLease lease) {
+    try {
+      lease.requireHeld();
+    } catch (ResultsException e) {
+      throw new SweepFailedException(e.getMessage(), e);
+    }
+  }
+
   private static void endCompaction(
-      HadoopResultsStore store, ResultsFolder folder, IOException cause) {
+      HadoopResultsStore store, ResultsFolder folder, Exception cause) {
     try {
       if (folder.holdsCompaction()) {
         store.recover();
       }
-    } catch (IOException e) {
+    } catch (IOException | ResultsException e) {
       e.addSuppressed(cause);
       throw new SweepFailedException(
           ("Every run is committed, but the compaction of %s stopped half way: %s. Run the same"

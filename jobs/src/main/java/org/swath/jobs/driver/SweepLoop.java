@@ -176,8 +176,10 @@ final class SweepLoop {
       } else {
         later(again.pause(), () -> give(again.orders()));
       }
+    } else if (decision instanceof RetryPolicy.Leave leave) {
+      left.add(leave.reason());
     } else {
-      left.add(((RetryPolicy.Leave) decision).reason());
+      throw new SweepFailedException(((RetryPolicy.GiveUp) decision).reason());
     }
   }
 

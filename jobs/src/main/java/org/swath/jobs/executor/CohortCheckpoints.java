@@ -39,9 +39,9 @@ final class CohortCheckpoints {
   /** The last whole checkpoint of a lane's run, from which this process can go on. */
   Optional<Checkpoint> newest(int lane) {
     String runId = runIds.get(lane);
+    touched = true;
     try {
       for (CheckpointStore.Candidate candidate : store.candidates(runId)) {
-        touched = true;
         Optional<Checkpoint> checkpoint = read(runId, candidate);
         if (checkpoint.isPresent()) {
           LOG.info("Run {} goes on after epoch {}", runId, candidate.epoch());

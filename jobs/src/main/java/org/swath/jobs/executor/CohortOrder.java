@@ -22,11 +22,9 @@ public record CohortOrder(Cohort cohort, int tries, int storageSetbacks, Mode mo
   public enum Mode {
     /** Trains them; what goes wrong for all of them at once is told to the driver. */
     TRAIN,
-    /** Trains them; what goes wrong is recorded. */
-    LAST_TRY,
     /**
-     * Trains one run while the driver lets nothing else be trained, to learn whether it is this run
-     * that takes its process down.
+     * Trains one run while the driver lets nothing else be trained: what goes wrong then is the
+     * run's own, and recorded.
      */
     ISOLATED,
     /** Trains nothing: records that the runs failed. */

@@ -39,6 +39,7 @@ final class CohortRecorder {
   private final double[] trainSeconds;
   private long lastMessageNanos;
   private volatile boolean abandoned;
+  private volatile boolean writing;
 
   CohortRecorder(Attempt attempt, Cohort cohort, SweepOnExecutors sweep, Provenance provenance) {
     this.attempt = attempt;
@@ -78,11 +79,15 @@ final class CohortRecorder {
     for (int i = 0; i < names.size(); i++) {
       values.put(names.get(i), metrics[i + 1]);
     }
-    try {
-      attempt.addEpoch(new EpochRow(runs.get(lane), epoch, metrics[0], values, seconds));
-    } catch (IOException e) {
-      throw new AttemptStorageException("An epoch could not be written", e);
-    }
+    EpochRow row = new EpochRow(runs.get(lane), epoch, metrics[0], values, seconds);
+    writing(
+        () -> {
+          try {
+            attempt.addEpoch(row);
+          } catch (IOException e) {
+            throw new AttemptStorageException("An epoch could not be written", e);
+          }
+        });
     epochsCompleted[lane] = epoch;
     lastLoss[lane] = metrics[0];
     trainSeconds[lane] += seconds;
@@ -90,6 +95,21 @@ final class CohortRecorder {
     if (last || System.nanoTime() - lastMessageNanos >= NANOS_BETWEEN_MESSAGES) {
       tellProgress();
     }
+  }
+
+  /** Does something with storage on the training's thread, of which {@link #isWriting} tells. */
+  void writing(Runnable action) {
+    writing = true;
+    try {
+      action.run();
+    } finally {
+      writing = false;
+    }
+  }
+
+  /** Whether the training's thread waits for storage. */
+  boolean isWriting() {
+    return writing;
   }
 
   /** Writes down the epochs that an earlier attempt completed. */
@@ -100,10 +120,10 @@ final class CohortRecorder {
     }
   }
 
-  /** Records runs as their training says. */
-  synchronized void finished(List<Integer> lanes, List<RunOutcome> outcomes) throws IOException {
-    for (int i = 0; i < outcomes.size(); i++) {
-      finished(lanes.get(i), outcomes.get(i));
+  /** Records all runs as their training says. */
+  synchronized void finished(List<RunOutcome> outcomes) throws IOException {
+    for (int lane = 0; lane < outcomes.size(); lane++) {
+      finished(lane, outcomes.get(lane));
     }
   }
 

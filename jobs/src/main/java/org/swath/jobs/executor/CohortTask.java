@@ -17,15 +17,15 @@ import org.swath.jobs.executor.FaultPoints.Point;
 import org.swath.results.Attempt;
 import org.swath.results.AttemptManifest;
 import org.swath.results.Provenance;
+import org.swath.results.ResultsException;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /**
  * The function of a Spark task: carries out the one order of its partition and writes its attempt.
  *
- * <p>What goes wrong in training or in storage is told to the driver, which decides what to do
- * about it, so Spark's own tries are left for lost processes. Only a missing dataset and a process
- * that must not train make the task fail, so that Spark tries it again, elsewhere if it can.
+ * <p>Whatever goes wrong is told to the driver, which decides what to do about it: Spark tries a
+ * task again only when its process is lost, and a task that has lost several hands itself back.
  */
 public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, CohortResult>
     implements Serializable {
@@ -37,6 +37,9 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
   private static final int LOSSES_IN_COMPANY = 2;
 
   private static final int LOSSES_ISOLATED = 3;
+
+  /** Tries that Spark must give a task for it to come to hand itself back. */
+  public static final int LEAST_SPARK_TRIES = LOSSES_ISOLATED + 1;
 
   private final Broadcast<SweepOnExecutors> broadcast;
   private final String session;
@@ -58,11 +61,20 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
     if (losses >= (order.mode() == Mode.ISOLATED ? LOSSES_ISOLATED : LOSSES_IN_COMPANY)) {
       return new CohortResult.CameToNothing(new Setback(FailureClass.PROCESS_LOST, ""), losses);
     }
-    SweepOnExecutors sweep = broadcast.value();
-    SweepOnExecutors.Live live = sweep.live();
+    int tries = losses + 1;
+    SweepOnExecutors sweep;
+    SweepOnExecutors.Live live;
+    try {
+      sweep = broadcast.value();
+      live = sweep.live();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("This process cannot train", e);
+      String problem = String.valueOf(e.getMessage());
+      return new CohortResult.CameToNothing(
+          new Setback(FailureClass.UNFIT_PROCESS, problem), tries);
+    }
     // Spark numbers task attempts through all stages and copies, once per driver.
     String attemptId = session + "-" + task.taskAttemptId();
-    int tries = losses + 1;
     Provenance provenance =
         new Provenance(
             attemptId, order.tries() + tries, Instant.now(), sweep.origin(), live.environment());
@@ -70,22 +82,30 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
     CohortCheckpoints checkpoints =
         new CohortCheckpoints(
             live.checkpoints(), runIds, attemptId, live.environment().ofSameBits());
-    try (Attempt attempt = live.store().beginAttempt(attemptId, sweep.schema())) {
+    try {
+      Attempt attempt = live.store().beginAttempt(attemptId, sweep.schema());
       CohortRecorder recorder = new CohortRecorder(attempt, order.cohort(), sweep, provenance);
-      Optional<Setback> setback =
-          order.mode() == Mode.RECORD
-              ? Optional.of(lost(order, recorder, checkpoints))
-              : train(order, task, sweep, live, recorder, checkpoints);
-      if (setback.isPresent()) {
-        if (!recordable(order, setback.get())) {
-          return new CohortResult.CameToNothing(setback.get(), tries);
+      try {
+        Optional<Setback> setback =
+            order.mode() == Mode.RECORD
+                ? Optional.of(lost(order, recorder, checkpoints))
+                : train(order, task, sweep, live, recorder, checkpoints);
+        if (setback.isPresent()) {
+          if (!recordable(order, setback.get())) {
+            return new CohortResult.CameToNothing(setback.get(), tries);
+          }
+          recorder.failed(setback.get());
         }
-        recorder.failed(setback.get());
+        AttemptManifest manifest = attempt.finish(order.cohort().cohortId());
+        sweep.faultPoints().reached(new Place(Point.ATTEMPT_WRITTEN, runIds, attemptId, 0));
+        return new CohortResult.Trained(manifest, tries, checkpoints.touched());
+      } finally {
+        // Storage that stands still is left alone, with whoever waits for it.
+        if (!recorder.isWriting()) {
+          attempt.close();
+        }
       }
-      AttemptManifest manifest = attempt.finish(order.cohort().cohortId());
-      sweep.faultPoints().reached(new Place(Point.ATTEMPT_WRITTEN, runIds, attemptId, 0));
-      return new CohortResult.Trained(manifest, tries, checkpoints.touched());
-    } catch (IOException | AttemptStorageException e) {
+    } catch (IOException | AttemptStorageException | ResultsException e) {
       LOG.error("Attempt {} could not be written", attemptId, e);
       return new CohortResult.CameToNothing(Setback.of(FailureClass.STORAGE, e), tries);
     }
@@ -104,9 +124,9 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
   /** Whether a setback is the run's own and final. */
   private static boolean recordable(CohortOrder order, Setback setback) {
     return switch (order.mode()) {
-      case LAST_TRY, RECORD -> true;
-      case TRAIN, ISOLATED ->
-          order.lanes() == 1 && setback.failure() == FailureClass.TRAINING_ERROR;
+      case RECORD -> true;
+      case ISOLATED -> setback.failure() != FailureClass.STORAGE;
+      case TRAIN -> order.lanes() == 1 && setback.failure() == FailureClass.TRAINING_ERROR;
     };
   }
 
@@ -124,16 +144,13 @@ public final class CohortTask extends AbstractFunction1<Iterator<CohortOrder>, C
         new CohortTraining(order.cohort(), sweep, live, recorder, checkpoints, supervised);
     boolean goesOn = sweep.goesOn() || order.tries() > 0 || task.attemptNumber() > 0;
     try {
-      supervised.call(
-          "training " + order.cohort().cohortId(),
-          () -> {
-            training.train(goesOn);
-            return null;
-          });
+      recorder.finished(
+          supervised.call("training " + order.cohort().cohortId(), () -> training.train(goesOn)));
       return Optional.empty();
     } catch (HangException e) {
       recorder.abandon();
-      return Optional.of(new Setback(FailureClass.HANG, e.getMessage()));
+      FailureClass failure = recorder.isWriting() ? FailureClass.STORAGE : FailureClass.HANG;
+      return Optional.of(new Setback(failure, e.getMessage()));
     } catch (ExecutionException e) {
       return Optional.of(setbackOf(e.getCause()));
     }

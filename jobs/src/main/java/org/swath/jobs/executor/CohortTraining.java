@@ -1,6 +1,5 @@
 package org.swath.jobs.executor;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +45,13 @@ final class CohortTraining {
   }
 
   /**
-   * Trains and records every run.
+   * Trains every run and writes down its epochs.
    *
    * @param goesOn whether there may be checkpoints to go on from
+   * @return an outcome for each lane
    * @throws CancelledException when it was asked to stop; what could be saved is
    */
-  void train(boolean goesOn) throws IOException {
+  List<RunOutcome> train(boolean goesOn) {
     recorder.started();
     Map<Integer, List<Integer>> lanesByEpoch = new TreeMap<>((a, b) -> Integer.compare(b, a));
     List<Checkpoint> starts = new ArrayList<>();
@@ -61,27 +61,31 @@ final class CohortTraining {
       int epoch = start == null ? 0 : start.epoch();
       lanesByEpoch.computeIfAbsent(epoch, key -> new ArrayList<>()).add(lane);
     }
+    RunOutcome[] outcomes = new RunOutcome[starts.size()];
     for (Map.Entry<Integer, List<Integer>> group : lanesByEpoch.entrySet()) {
       List<Integer> lanes = group.getValue();
-      if (group.getKey() == 0) {
-        train(lanes, List.of());
-      } else {
-        goOn(lanes, lanes.stream().map(starts::get).toList());
+      List<RunOutcome> ofGroup =
+          group.getKey() == 0
+              ? train(lanes, List.of())
+              : goOn(lanes, lanes.stream().map(starts::get).toList());
+      for (int i = 0; i < lanes.size(); i++) {
+        outcomes[lanes.get(i)] = ofGroup.get(i);
       }
     }
+    return List.of(outcomes);
   }
 
-  private void goOn(List<Integer> lanes, List<Checkpoint> start) throws IOException {
+  private List<RunOutcome> goOn(List<Integer> lanes, List<Checkpoint> start) {
     try {
-      train(lanes, start);
+      return train(lanes, start);
     } catch (CheckpointMismatchException e) {
       // Nothing was trained or recorded yet.
       LOG.warn("Runs of cohort {} begin anew", cohort.cohortId(), e);
-      train(lanes, List.of());
+      return train(lanes, List.of());
     }
   }
 
-  private void train(List<Integer> lanes, List<Checkpoint> start) throws IOException {
+  private List<RunOutcome> train(List<Integer> lanes, List<Checkpoint> start) {
     List<RunParameters> runs =
         lanes.stream().map(lane -> cohort.runs().get(lane).parameters()).toList();
     boolean[] replayed = {start.isEmpty()};
@@ -96,19 +100,22 @@ final class CohortTraining {
                   sweep.metricCount(),
                   start,
                   (index, epoch, metrics, seconds) -> {
-                    replayOnce(replayed, lanes, start);
                     supervised.beat();
                     recorder.epochCompleted(lanes.get(index), epoch, metrics, seconds);
                   },
                   new TrainingControl(
                       sweep.settings().checkpoints(),
-                      (index, checkpoint) -> checkpoints.save(lanes.get(index), checkpoint),
-                      this::beatAndAsk));
+                      (index, checkpoint) ->
+                          recorder.writing(() -> checkpoints.save(lanes.get(index), checkpoint)),
+                      () -> {
+                        replayOnce(replayed, lanes, start);
+                        return beatAndAsk();
+                      }));
     } catch (TrainingStoppedException e) {
       throw new CancelledException();
     }
     replayOnce(replayed, lanes, start);
-    recorder.finished(lanes, outcomes);
+    return outcomes;
   }
 
   /** Asked before each epoch and each evaluation, which is progress too. */

@@ -12,6 +12,8 @@ public enum FailureClass {
   PROCESS_LOST("process lost"),
   /** The process was taken away, by no doing of the attempt: a lost machine, preemption. */
   EXECUTOR_LOST("executor lost"),
+  /** The process must not train, or cannot: it lacks the dataset, threads or kernels. */
+  UNFIT_PROCESS("unfit process"),
   /** The attempt could not be written, or not be committed. */
   STORAGE("storage error");
 

@@ -23,6 +23,7 @@ final class ChaosSweep {
 
   private static final int MOST_RESTARTS = 10;
   private static final long LOOK_MILLIS = 150;
+  private static final int REFUSED = 2;
   private static final int KILLED = 128 + 9;
 
   /** A compaction swaps a folder in a moment; a reader that fails three times has not met that. */
@@ -70,6 +71,9 @@ final class ChaosSweep {
         commands++;
         int exitCode = await(cluster.command(records, commands), reader);
         done = exitCode == 0 || exitCode == 3;
+        if (exitCode == REFUSED && !refusalIsDue()) {
+          problems.add("refused: command %d".formatted(commands));
+        }
         if (exitCode == KILLED && leasesToWaitFor-- <= 0) {
           Files.deleteIfExists(records.results().resolve("_driver"));
         }
@@ -83,6 +87,9 @@ final class ChaosSweep {
         }
       }
       problems.addAll(reader.complaints());
+      if (done && reader.looks() == reader.failedLooks()) {
+        problems.add("unreadable: not one look succeeded");
+      }
       // A driver that dies between the two renames of a folder leaves none until the next one.
       boolean cut = records.fired().stream().anyMatch(fault -> fault.site() == Site.IN_COMPACTION);
       if (!cut && reader.mostFailedInARow() > MOST_FAILED_LOOKS_IN_A_ROW) {
@@ -100,6 +107,12 @@ final class ChaosSweep {
           problems,
           records.folder().toString());
     }
+  }
+
+  /** A new sweep whose folder or lease cannot be written is refused, with nothing done. */
+  private boolean refusalIsDue() throws IOException {
+    return records.fired().stream()
+        .anyMatch(fault -> fault.site() == Site.IN_LEASE || fault.site() == Site.CREATING_SWEEP);
   }
 
   private int await(Process driver, NaiveReader reader) throws IOException, InterruptedException {

@@ -30,7 +30,8 @@ class RandomFaults {
           "leftover",
           "unreadable",
           "hung",
-          "unfinished");
+          "unfinished",
+          "refused");
 
   /** One sweep in so many lets the next driver find out that the last is dead. */
   private static final int ONE_WAITS_IN = 8;

@@ -6,7 +6,10 @@ import static org.swath.jobs.driver.Orders.cohort;
 import static org.swath.jobs.driver.Orders.numbers;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.swath.jobs.driver.RetryPolicy.Again;
 import org.swath.jobs.driver.RetryPolicy.Decision;
@@ -33,11 +36,11 @@ class RetryPolicyTest {
   }
 
   @Test
-  void aRunOutOfMemoryOrHangingAloneHasOneMoreTryWhoseEndIsRecorded() {
+  void aRunOutOfMemoryOrHangingAloneIsTriedOnceMoreWhenNothingElseIsTrained() {
     for (FailureClass failure : List.of(FailureClass.OUT_OF_MEMORY, FailureClass.HANG)) {
       List<CohortOrder> orders = again(first(7, 7), failure);
       assertThat(orders).hasSize(1);
-      assertThat(orders.get(0).mode()).isEqualTo(Mode.LAST_TRY);
+      assertThat(orders.get(0).mode()).isEqualTo(Mode.ISOLATED);
       assertThat(orders.get(0).tries()).as("the tries so far go with it").isEqualTo(1);
     }
   }
@@ -52,7 +55,7 @@ class RetryPolicyTest {
             tuple(List.of(3), Mode.TRAIN));
     assertThat(again(first(1, 2), FailureClass.TRAINING_ERROR))
         .extracting(order -> numbers(order.cohort()), CohortOrder::mode)
-        .containsExactly(tuple(List.of(1), Mode.LAST_TRY), tuple(List.of(2), Mode.LAST_TRY));
+        .containsExactly(tuple(List.of(1), Mode.TRAIN), tuple(List.of(2), Mode.TRAIN));
   }
 
   @Test
@@ -95,6 +98,38 @@ class RetryPolicyTest {
       assertThat(order.lanes()).isEqualTo(4);
     }
     assertThat(decision(order, FailureClass.STORAGE)).isEqualTo(new Leave("storage error: why"));
+  }
+
+  @Test
+  void aProcessThatIsUnfitIsNoRunsFaultAndEndsTheSweepWhenAllAre() {
+    CohortOrder order = first(1, 2);
+    for (int tries = 1; tries < RetryPolicy.UNFIT_TRIES; tries++) {
+      Again again = (Again) decision(order, FailureClass.UNFIT_PROCESS);
+      assertThat(again.pause()).isPositive();
+      order = again.orders().get(0);
+      assertThat(order.mode()).isEqualTo(Mode.TRAIN);
+    }
+    assertThat(decision(order, FailureClass.UNFIT_PROCESS))
+        .isEqualTo(new RetryPolicy.GiveUp("why"));
+  }
+
+  @Test
+  void whateverComesEveryRunComesToAnEnd() {
+    for (long seed = 0; seed < 2000; seed++) {
+      Random random = new Random(seed);
+      Deque<CohortOrder> orders = new ArrayDeque<>(List.of(first(1, 8)));
+      int given = 0;
+      while (!orders.isEmpty()) {
+        CohortOrder order = orders.poll();
+        given++;
+        assertThat(given).as("orders with seed %d", seed).isLessThan(8 * RetryPolicy.MOST_TRIES);
+        FailureClass[] classes = FailureClass.values();
+        FailureClass failure = classes[random.nextInt(classes.length)];
+        if (decision(order, failure) instanceof Again again) {
+          orders.addAll(again.orders());
+        }
+      }
+    }
   }
 
   private static CohortOrder first(int from, int to) {
