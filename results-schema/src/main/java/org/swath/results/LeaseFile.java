@@ -165,9 +165,10 @@ final class LeaseFile {
     } catch (IOException e) {
       moved = Optional.empty();
     }
-    if (!moved.equals(text) && !fileSystem.exists(path)) {
-      fileSystem.rename(aside, path);
-    } else {
+    boolean putBack =
+        !moved.equals(text) && !fileSystem.exists(path) && refusalOf(aside, path).isEmpty();
+    if (!putBack) {
+      // Its holder has written it anew meanwhile, or will with its next beat.
       fileSystem.delete(aside, false);
     }
     return moved.equals(text);
