@@ -3,7 +3,10 @@ package org.swath.jobs.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.swath.jobs.DuckDbResults;
 
 /**
  * Whatever breaks, the same command ends with the results of an undisturbed sweep. Faults that do
@@ -93,6 +97,32 @@ class RecoveryIT {
   @Test
   void theStoreFailsInTheMiddleOfASwap() throws Exception {
     survives("swap", 0, Fault.at(Site.IN_COMPACTION, 19, Kind.STORE_FAILS));
+  }
+
+  @Test
+  void aRunThatAlwaysTakesItsProcessDownFailsAloneAndTheOthersAreAsEver() throws Exception {
+    String guilty = cluster.runIds().get(5);
+    ChaosSchedule deaths =
+        new ChaosSchedule(
+            IntStream.rangeClosed(1, 12)
+                .mapToObj(time -> new Fault(Site.BEFORE_TRAINING, guilty, time, Kind.KILL_PROCESS))
+                .toList());
+    Verdict verdict = ChaosSweep.run(cluster, "guilty", deaths, 0);
+    System.out.println("guilty: " + verdict);
+
+    assertThat(verdict.restarts()).as("no death ends the sweep").isZero();
+    assertThat(verdict.fired()).as("2 in company, 3 alone").hasSize(5);
+    try (DuckDbResults results =
+        new DuckDbResults(Path.of(verdict.logs()).resolveSibling("results"))) {
+      assertThat(
+              results.rows(
+                  "select run_id, attempts, epochs_completed from runs where status = 'failed'"
+                      + " and reason like 'process lost: %'"))
+          .containsExactly(List.of(guilty, "6", "0"));
+      List<List<String>> others = new ArrayList<>(cluster.bits());
+      others.removeIf(row -> row.contains(guilty));
+      assertThat(ChaosCluster.content(results)).containsAll(others);
+    }
   }
 
   @Test
