@@ -26,6 +26,9 @@ final class RetryPolicy {
   /** Attempts that unfit processes may stop before the sweep is given up. */
   static final int UNFIT_TRIES = 4;
 
+  /** Why a run failed whose process Spark said nothing of. */
+  private static final String UNHEARD = "its executor ended";
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int PAUSE_FACTOR = 3;
 
@@ -63,7 +66,7 @@ final class RetryPolicy {
     return switch (setback.failure()) {
       case STORAGE -> afterStorage(order, setback);
       case UNFIT_PROCESS ->
-          order.tries() < UNFIT_TRIES
+          order.outsideSetbacks() < UNFIT_TRIES
               ? new Again(List.of(order), FIRST_PAUSE)
               : new GiveUp(setback.detail());
       case PROCESS_LOST -> afterLoss(order, setback);
@@ -75,20 +78,21 @@ final class RetryPolicy {
   }
 
   /** The pause before an order or a commit that storage has stopped so often. */
-  static Duration pauseAfter(int storageSetbacks) {
-    return FIRST_PAUSE.multipliedBy((long) Math.pow(PAUSE_FACTOR, storageSetbacks - 1));
+  static Duration pauseAfter(int outsideSetbacks) {
+    return FIRST_PAUSE.multipliedBy((long) Math.pow(PAUSE_FACTOR, outsideSetbacks - 1));
   }
 
   private static Decision afterStorage(CohortOrder order, Setback setback) {
-    return order.storageSetbacks() < STORAGE_TRIES
-        ? new Again(List.of(order), pauseAfter(order.storageSetbacks()))
+    return order.outsideSetbacks() < STORAGE_TRIES
+        ? new Again(List.of(order), pauseAfter(order.outsideSetbacks()))
         : new Leave(setback.inWords());
   }
 
   private static Decision afterLoss(CohortOrder order, Setback setback) {
     return switch (order.mode()) {
       case TRAIN -> now(isolated(order));
-      case ISOLATED -> now(Stream.of(order.toRecord(setback.inWords())));
+      case ISOLATED ->
+          now(Stream.of(order.toRecord(setback.detail().isEmpty() ? UNHEARD : setback.detail())));
       case RECORD -> new Leave(setback.inWords() + ", even where nothing was trained");
     };
   }

@@ -167,7 +167,7 @@ final class SweepLoop {
         order.cohort().cohortId(),
         tries,
         setback);
-    CohortOrder counted = order.after(tries, setback.failure() == FailureClass.STORAGE);
+    CohortOrder counted = order.after(tries, setback.failure().isFromOutside());
     RetryPolicy.Decision decision = RetryPolicy.after(counted, setback);
     if (decision instanceof RetryPolicy.Again again) {
       listener.again(order.cohort(), setback);

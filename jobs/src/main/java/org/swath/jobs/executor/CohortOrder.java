@@ -11,11 +11,11 @@ import org.swath.core.plan.RunSpec;
  *
  * @param cohort the runs
  * @param tries attempts at these runs that this driver has seen come to nothing
- * @param storageSetbacks those of them that storage stopped
+ * @param outsideSetbacks those of them that storage or an unfit process stopped
  * @param mode how to go about it
  * @param reason for {@link Mode#RECORD}: why the runs failed; empty otherwise
  */
-public record CohortOrder(Cohort cohort, int tries, int storageSetbacks, Mode mode, String reason)
+public record CohortOrder(Cohort cohort, int tries, int outsideSetbacks, Mode mode, String reason)
     implements Serializable {
 
   /** How a task goes about its runs. */
@@ -39,10 +39,10 @@ public record CohortOrder(Cohort cohort, int tries, int storageSetbacks, Mode mo
           "A reason must be given exactly when runs are to be recorded as failed, but got \"%s\" to %s"
               .formatted(reason, mode));
     }
-    if (tries < storageSetbacks || storageSetbacks < 0) {
+    if (tries < outsideSetbacks || outsideSetbacks < 0) {
       throw new IllegalArgumentException(
-          "tries >= storageSetbacks >= 0 must hold, but got %d and %d"
-              .formatted(tries, storageSetbacks));
+          "tries >= outsideSetbacks >= 0 must hold, but got %d and %d"
+              .formatted(tries, outsideSetbacks));
     }
   }
 
@@ -53,23 +53,23 @@ public record CohortOrder(Cohort cohort, int tries, int storageSetbacks, Mode mo
 
   /** The same runs and history, in another mode. */
   public CohortOrder in(Mode other) {
-    return new CohortOrder(cohort, tries, storageSetbacks, other, "");
+    return new CohortOrder(cohort, tries, outsideSetbacks, other, "");
   }
 
   /** The order to record that the runs failed. */
   public CohortOrder toRecord(String why) {
-    return new CohortOrder(cohort, tries, storageSetbacks, Mode.RECORD, why);
+    return new CohortOrder(cohort, tries, outsideSetbacks, Mode.RECORD, why);
   }
 
   /** Some of the runs, with the same history. */
   public CohortOrder of(List<RunSpec> runs) {
-    return new CohortOrder(Cohort.of(runs), tries, storageSetbacks, mode, reason);
+    return new CohortOrder(Cohort.of(runs), tries, outsideSetbacks, mode, reason);
   }
 
   /** With more attempts that came to nothing. */
-  public CohortOrder after(int moreTries, boolean storage) {
+  public CohortOrder after(int moreTries, boolean fromOutside) {
     return new CohortOrder(
-        cohort, tries + moreTries, storageSetbacks + (storage ? 1 : 0), mode, reason);
+        cohort, tries + moreTries, outsideSetbacks + (fromOutside ? 1 : 0), mode, reason);
   }
 
   public int lanes() {

@@ -23,6 +23,11 @@ public enum FailureClass {
     this.words = words;
   }
 
+  /** Whether no run has any part in it, and time may mend it. */
+  public boolean isFromOutside() {
+    return this == STORAGE || this == UNFIT_PROCESS;
+  }
+
   /** As a record's reason begins. */
   public String words() {
     return words;

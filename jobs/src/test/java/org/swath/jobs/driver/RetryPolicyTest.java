@@ -65,7 +65,7 @@ class RetryPolicyTest {
 
     List<CohortOrder> verdict = again(isolated.get(0), FailureClass.PROCESS_LOST);
     assertThat(verdict).extracting(CohortOrder::mode).containsExactly(Mode.RECORD);
-    assertThat(verdict.get(0).reason()).isEqualTo("process lost: why");
+    assertThat(verdict.get(0).reason()).isEqualTo("why");
   }
 
   @Test
@@ -143,7 +143,6 @@ class RetryPolicyTest {
   }
 
   private static Decision decision(CohortOrder order, FailureClass failure) {
-    return RetryPolicy.after(
-        order.after(1, failure == FailureClass.STORAGE), new Setback(failure, "why"));
+    return RetryPolicy.after(order.after(1, failure.isFromOutside()), new Setback(failure, "why"));
   }
 }

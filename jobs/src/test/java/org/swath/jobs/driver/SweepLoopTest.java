@@ -67,7 +67,7 @@ class SweepLoopTest {
     assertThat(run(executions, cohort(1, 3), cohort(4, 6))).isEmpty();
     assertThat(commits.committed()).containsExactly(4, 5, 6, 1, 2, 3);
     assertThat(executions.besideIsolated).as("tasks beside an isolated one").isZero();
-    assertThat(executions.recorded).containsExactly("[2] process lost: why");
+    assertThat(executions.recorded).containsExactly("[2] why");
   }
 
   @Test
