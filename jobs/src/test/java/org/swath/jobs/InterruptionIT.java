@@ -27,7 +27,7 @@ class InterruptionIT {
   @TempDir private Path folder;
 
   @Test
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void leavesWhatIsFinishedAndTheSameCommandContinuesToTheSameBits() throws Exception {
     Path results = folder.resolve("results");
     Path console = folder.resolve("console.txt");
