@@ -125,9 +125,8 @@ final class SweepLoop {
   }
 
   private boolean anythingToDo() {
-    boolean running = jobs.stream().anyMatch(job -> !job.ended());
-    // Results come before their job's end, so none can come any more when this is false.
-    return running
+    // A job stays until its end was looked into, and results come before their job's end.
+    return !jobs.isEmpty()
         || !returned.isEmpty()
         || (!interrupted && !(delayed.isEmpty() && isolated.isEmpty()));
   }
@@ -222,6 +221,8 @@ final class SweepLoop {
 
   private void requireNoFailure() {
     for (Job job : List.copyOf(jobs)) {
+      // Asked before the failure: a job may fail between the two questions.
+      boolean ended = job.ended();
       Optional<Throwable> failure = job.failure();
       if (failure.isPresent() && !interrupted) {
         // Whatever came back before the end is kept.
@@ -234,7 +235,7 @@ final class SweepLoop {
           throw new SweepFailedException(rootMessage(failure.get()), failure.get());
         }
       }
-      if (job.ended() && returned.isEmpty()) {
+      if (ended && returned.isEmpty()) {
         jobs.remove(job);
       }
     }

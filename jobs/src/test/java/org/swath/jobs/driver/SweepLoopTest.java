@@ -34,6 +34,7 @@ class SweepLoopTest {
   private final AtomicLong minutes = new AtomicLong();
   private final List<String> again = new ArrayList<>();
   private final FakeCommits commits = new FakeCommits();
+  private Runnable afterEachLook = () -> {};
 
   @Test
   void commitsEveryCohortOnce() {
@@ -127,6 +128,16 @@ class SweepLoopTest {
     assertThat(commits.committed()).as("what had returned").containsExactly(1);
   }
 
+  @Test
+  void aJobThatFailsBetweenTwoLooksIsNotTakenForDone() {
+    FakeExecutions executions = new FakeExecutions((order, call) -> null);
+    afterEachLook =
+        () -> executions.failure = Optional.of(new IllegalStateException("executors are gone"));
+    assertThatThrownBy(() -> run(executions, cohort(1, 1)))
+        .isInstanceOf(SweepFailedException.class)
+        .hasMessage("executors are gone");
+  }
+
   private List<String> run(FakeExecutions executions, Cohort... cohorts) {
     return loop(executions).run(List.of(cohorts));
   }
@@ -140,7 +151,9 @@ class SweepLoopTest {
           }
 
           @Override
-          public void waited() {}
+          public void waited() {
+            afterEachLook.run();
+          }
         };
     // Each look at the clock is a minute later: no test waits for a pause.
     return new SweepLoop(
@@ -181,6 +194,9 @@ class SweepLoopTest {
     private int besideIsolated;
     private boolean awaited;
 
+    /** Whether an order has no result, so that its job only ends by failing. */
+    private boolean silent;
+
     FakeExecutions(BiFunction<CohortOrder, Integer, CohortResult> script) {
       this.script = script;
     }
@@ -197,14 +213,18 @@ class SweepLoopTest {
         if (order.mode() == Mode.RECORD) {
           recorded.add(numbers(order.cohort()) + " " + order.reason());
         }
-        returned.add(new Returned(order, script.apply(order, jobs)));
+        CohortResult result = script.apply(order, jobs);
+        if (result != null) {
+          returned.add(new Returned(order, result));
+        }
+        silent |= result == null;
       }
       return new Job() {
         private boolean over;
 
         @Override
         public boolean ended() {
-          if (!over && returned.isEmpty()) {
+          if (!over && returned.isEmpty() && (!silent || failure.isPresent())) {
             over = true;
             running -= orders.size();
           }
