@@ -52,8 +52,8 @@ public final class DriverLease implements AutoCloseable {
 
   /**
    * Takes the lease of a folder, which is made if it is missing. Returns at once when the lease is
-   * free, and when a dead driver left it behind, after {@code patience}; on a store that may let
-   * two drivers create one file, after a {@code heartbeat} more.
+   * free, on a store that may let two drivers create one file after a {@code heartbeat}; and when a
+   * dead driver left it behind, after {@code patience} and a {@code heartbeat}.
    *
    * @param holder says to a person who this driver is; one line, such as session and host
    * @param heartbeat the time between two signs of life; the same for all drivers
@@ -92,7 +92,9 @@ public final class DriverLease implements AutoCloseable {
           throw refusal(folder, file, LeaseWatch.SOMEBODY);
         }
       }
-      if (!file.createsAtomically() && !watch.isStill(content, heartbeat)) {
+      // A rival that takes over too may have moved a file of ours, and let a third one in.
+      boolean alone = free && file.createsAtomically();
+      if (!alone && !watch.isStill(content, heartbeat)) {
         throw refusal(folder, file, LeaseWatch.SOMEBODY);
       }
       if (!free) {

@@ -65,7 +65,7 @@ class DriverLeaseTest {
     Metronome watching = new Metronome();
 
     try (DriverLease lease = take("session-2", watching)) {
-      assertThat(watching.watched).isEqualTo(PATIENCE);
+      assertThat(watching.watched).isEqualTo(PATIENCE.plus(HEARTBEAT));
       lease.requireHeld();
       assertThat(Files.readString(file)).startsWith("session-2\nbeat 0 of ");
       assertThat(directory.resolve("results")).isDirectoryNotContaining("glob:**/_driver.*");
@@ -88,7 +88,7 @@ class DriverLeaseTest {
     Metronome watching = new Metronome(first::close);
 
     try (DriverLease second = take("session-2", watching)) {
-      assertThat(watching.watched).isEqualTo(HEARTBEAT);
+      assertThat(watching.watched).isEqualTo(HEARTBEAT.multipliedBy(2));
       second.requireHeld();
     }
   }
@@ -97,6 +97,23 @@ class DriverLeaseTest {
   void refusesWhenAnotherWasFasterInTakingOver() throws Exception {
     leaveBehind(DEAD);
     Metronome watching = new Metronome(() -> leaveBehind("session-3\nbeat 0 of 4567\n"));
+
+    assertThatThrownBy(() -> take("session-2", watching))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("session-3 is at work");
+    assertThat(file).hasContent("session-3\nbeat 0 of 4567");
+  }
+
+  @Test
+  void refusesWhenARivalsTakeOverMovedItsFileAway() throws Exception {
+    leaveBehind(DEAD);
+    Metronome watching =
+        new Metronome(
+            () -> {
+              if (Files.readString(file).startsWith("session-2")) {
+                leaveBehind("session-3\nbeat 0 of 4567\n");
+              }
+            });
 
     assertThatThrownBy(() -> take("session-2", watching))
         .isInstanceOf(ResultsException.class)
