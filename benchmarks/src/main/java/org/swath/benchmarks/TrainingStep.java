@@ -19,7 +19,8 @@ import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
-import org.swath.core.train.Optimizer;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Target;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 
@@ -64,7 +65,9 @@ public class TrainingStep {
     for (int lane = 0; lane < lanes; lane++) {
       optimizers.add(
           EncoderOnMnist.rule(optimizer)
-              .open(run.optimizerParameters(), model.parameters(lane), model.gradient(lane)));
+              .open(
+                  run.optimizerParameters(),
+                  Target.of(model.parameters(lane), model.gradient(lane))));
     }
   }
 

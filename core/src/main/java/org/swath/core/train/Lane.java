@@ -8,6 +8,7 @@ import org.swath.core.device.HostVector;
 import org.swath.core.state.StateMismatchException;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
+import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.workload.CohortModel;
 
 /** One run while it trains. */

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Target;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 
@@ -136,7 +138,7 @@ public final class Trainer {
         Optimizer optimizer =
             rules
                 .get(run.optimizer())
-                .open(run.optimizerParameters(), model.parameters(i), model.gradient(i));
+                .open(run.optimizerParameters(), Target.of(model.parameters(i), model.gradient(i)));
         double learningRate = run.training().number("learning-rate");
         lanes.add(new Lane(i, model, optimizer, learningRate, metricCount));
       }

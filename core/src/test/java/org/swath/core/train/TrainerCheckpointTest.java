@@ -24,6 +24,7 @@ import org.swath.core.state.SavedState;
 import org.swath.core.state.Section;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
+import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 

@@ -10,9 +10,9 @@ import org.swath.core.data.MnistSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
-import org.swath.core.train.Adam;
-import org.swath.core.train.Optimizer;
-import org.swath.core.train.Sgd;
+import org.swath.core.train.optimizer.Adam;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.Workload;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 

@@ -15,9 +15,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.swath.core.device.vector.SparseRows;
 import org.swath.core.golden.GoldenTrace;
 import org.swath.core.parameter.ParameterValues;
-import org.swath.core.train.Adam;
-import org.swath.core.train.Optimizer;
-import org.swath.core.train.Sgd;
+import org.swath.core.train.optimizer.Adam;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Sgd;
+import org.swath.core.train.optimizer.Target;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.probe.LinearProbe;
 
@@ -84,7 +85,8 @@ class EncoderGoldenTest {
     int batch = training.get("batch").asInt();
     try (CohortModel model = model(x, training, kernel, batch)) {
       Optimizer rule =
-          optimizer(optimizer).open(settings(optimizer), model.parameters(0), model.gradient(0));
+          optimizer(optimizer)
+              .open(settings(optimizer), Target.of(model.parameters(0), model.gradient(0)));
       double[] terms = new double[4];
       double[] losses = new double[100];
       for (int step = 0; step < losses.length; step++) {

@@ -12,10 +12,10 @@ import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
-import org.swath.core.train.Adam;
 import org.swath.core.train.RunOutcome;
-import org.swath.core.train.Sgd;
 import org.swath.core.train.Trainer;
+import org.swath.core.train.optimizer.Adam;
+import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 

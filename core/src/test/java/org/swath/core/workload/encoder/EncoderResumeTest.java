@@ -18,17 +18,17 @@ import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.state.SavedState;
 import org.swath.core.state.Section;
-import org.swath.core.train.Adam;
 import org.swath.core.train.Checkpoint;
 import org.swath.core.train.CheckpointFormat;
 import org.swath.core.train.CheckpointInterval;
 import org.swath.core.train.CompletedEpoch;
 import org.swath.core.train.RunOutcome;
-import org.swath.core.train.Sgd;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.TrainingControl;
 import org.swath.core.train.TrainingStoppedException;
 import org.swath.core.train.UnusableCheckpointException;
+import org.swath.core.train.optimizer.Adam;
+import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.PreparedWorkload;
 
 /**

@@ -1,4 +1,4 @@
-package org.swath.core.train;
+package org.swath.core.train.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,13 +37,13 @@ class OptimizerStateTest {
   @MethodSource("rules")
   void stepsOnWhereTheOtherWas(
       Optimizer.Rule rule, ParameterValues settings, HostVector parameters, HostVector gradient) {
-    Optimizer optimizer = rule.open(settings, parameters, gradient);
+    Optimizer optimizer = rule.open(settings, Target.of(parameters, gradient));
     steps(optimizer, parameters, gradient);
     StateWriter state = new StateWriter();
     optimizer.save(state);
     HostVector others = parameters instanceof HostVector.Singles ? singles() : doubles();
     others.set(parameters.toDoubles());
-    Optimizer other = rule.open(settings, others, gradient);
+    Optimizer other = rule.open(settings, Target.of(others, gradient));
     StateReader reader = new StateReader(state.saved());
     other.restore(reader);
     reader.requireAllRead();
@@ -56,11 +56,13 @@ class OptimizerStateTest {
   @Test
   void takesNothingFromAnotherPrecision() {
     StateWriter state = new StateWriter();
-    new Adam().open(ADAM, singles(), singles()).save(state);
+    new Adam().open(ADAM, Target.of(singles(), singles())).save(state);
 
     assertThatThrownBy(
             () ->
-                new Adam().open(ADAM, doubles(), doubles()).restore(new StateReader(state.saved())))
+                new Adam()
+                    .open(ADAM, Target.of(doubles(), doubles()))
+                    .restore(new StateReader(state.saved())))
         .isInstanceOf(StateMismatchException.class)
         .hasMessage("A saved state must hold mean, 3 doubles, but holds 3 singles");
   }

@@ -1,4 +1,4 @@
-package org.swath.core.train;
+package org.swath.core.train.optimizer;
 
 import java.util.List;
 import org.swath.core.device.HostVector;
@@ -46,7 +46,9 @@ public final class Adam implements Optimizer.Rule {
   }
 
   @Override
-  public Optimizer open(ParameterValues settings, HostVector parameters, HostVector gradient) {
+  public Optimizer open(ParameterValues settings, Target target) {
+    HostVector parameters = target.parameters();
+    HostVector gradient = target.gradient();
     Decay decay =
         new Decay(settings.number("beta1"), settings.number("beta2"), settings.number("epsilon"));
     return parameters instanceof HostVector.Doubles doubles

@@ -1,6 +1,5 @@
-package org.swath.core.train;
+package org.swath.core.train.optimizer;
 
-import org.swath.core.device.HostVector;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.state.StateReader;
@@ -15,7 +14,7 @@ public interface Optimizer {
   /**
    * Updates the parameters in place by one step down the gradient they were opened with.
    *
-   * @param learningRate the rate of this step, positive
+   * @param learningRate the rate of this step, at least 0; each section multiplies it by its factor
    */
   void step(double learningRate);
 
@@ -37,13 +36,7 @@ public interface Optimizer {
     /** Name, version and parameters. */
     Component component();
 
-    /**
-     * Opens the rule on one lane.
-     *
-     * @param parameters what the steps change
-     * @param gradient of the same length and precision, filled anew before each step; a step may
-     *     overwrite it
-     */
-    Optimizer open(ParameterValues settings, HostVector parameters, HostVector gradient);
+    /** Opens the rule on one lane. */
+    Optimizer open(ParameterValues settings, Target target);
   }
 }

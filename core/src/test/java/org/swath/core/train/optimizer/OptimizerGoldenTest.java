@@ -1,4 +1,4 @@
-package org.swath.core.train;
+package org.swath.core.train.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -39,7 +39,7 @@ class OptimizerGoldenTest {
       double[][] expected = GoldenTrace.matrix(trace.get(problem).get("theta"));
       HostVector theta = new HostVector.Doubles(start.clone());
       HostVector gradient = new HostVector.Doubles(new double[start.length]);
-      Optimizer optimizer = rule.open(settings, theta, gradient);
+      Optimizer optimizer = rule.open(settings, Target.of(theta, gradient));
       for (int step = 0; step < expected.length; step++) {
         gradient.set(
             problem.equals("quadratic")

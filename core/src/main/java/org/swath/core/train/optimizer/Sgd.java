@@ -1,4 +1,4 @@
-package org.swath.core.train;
+package org.swath.core.train.optimizer;
 
 import java.util.List;
 import org.swath.core.device.HostVector;
@@ -37,7 +37,9 @@ public final class Sgd implements Optimizer.Rule {
   }
 
   @Override
-  public Optimizer open(ParameterValues settings, HostVector parameters, HostVector gradient) {
+  public Optimizer open(ParameterValues settings, Target target) {
+    HostVector parameters = target.parameters();
+    HostVector gradient = target.gradient();
     double momentum = settings.number("momentum");
     if (parameters instanceof HostVector.Doubles doubles) {
       double[] theta = doubles.values();

@@ -1,4 +1,4 @@
-package org.swath.core.train;
+package org.swath.core.train.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

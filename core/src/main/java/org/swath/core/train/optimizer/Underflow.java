@@ -1,4 +1,4 @@
-package org.swath.core.train;
+package org.swath.core.train.optimizer;
 
 /**
  * Keeps the running means of optimizers out of the denormal numbers, on which processors are a

@@ -1,0 +1,14 @@
+package org.swath.core.parameter;
+
+/** How the loss of a batch is made of its examples. */
+public enum LossReduction {
+
+  /** The mean of a loss of each example. */
+  MEAN,
+
+  /** The sum of a loss of each example. */
+  SUM,
+
+  /** More than the examples one by one: statistics over the batch, for one. */
+  WHOLE_BATCH
+}
