@@ -6,9 +6,6 @@ public enum LossReduction {
   /** The mean of a loss of each example. */
   MEAN,
 
-  /** The sum of a loss of each example. */
-  SUM,
-
   /** More than the examples one by one: statistics over the batch, for one. */
   WHOLE_BATCH
 }
