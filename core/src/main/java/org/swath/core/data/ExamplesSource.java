@@ -17,7 +17,7 @@ public final class ExamplesSource implements DatasetSource {
   private static final String NAME = "examples";
   private static final int VERSION = 1;
   private static final String COUNT = "count";
-  private static final int MOST_EXAMPLES = 100_000_000; // 200 MB of pixels and labels
+  private static final int MOST_EXAMPLES = 10_000_000; // 20 MB of pixels and labels
 
   @Override
   public Component component() {
