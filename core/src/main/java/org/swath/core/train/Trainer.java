@@ -157,6 +157,7 @@ public final class Trainer {
     }
 
     void trainEpoch(int[] examples, int batchSize, int epoch) {
+      model.startEpoch(epoch);
       for (int from = 0; from < examples.length && anyActive(); from += batchSize) {
         int count = Math.min(batchSize, examples.length - from);
         model.startBatch(examples, from, count);

@@ -36,6 +36,15 @@ public interface CohortModel extends AutoCloseable {
   }
 
   /**
+   * Turns to an epoch: told before the first batch of each, of the first one trained after a {@link
+   * #restore} too. A model whose randomness is numbered by epoch opens its streams by this number;
+   * others need not know.
+   *
+   * @param epoch from 1
+   */
+  default void startEpoch(int epoch) {}
+
+  /**
    * Turns to a batch of examples, the same for all lanes. It may be the same batch again, at other
    * parameters: what a lane computes then is what it would have computed had the batch been started
    * so at first.

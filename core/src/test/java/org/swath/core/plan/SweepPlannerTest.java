@@ -26,7 +26,15 @@ class SweepPlannerTest {
 
   /** How many runs each shipped spec plans, as its description says. */
   private static final Map<String, Integer> DOCUMENTED_RUNS =
-      Map.of("training-dynamics.yaml", 24, "quickstart.yaml", 24);
+      Map.of(
+          "training-dynamics.yaml",
+          24,
+          "quickstart.yaml",
+          24,
+          "momentum-optimum.yaml",
+          84,
+          "noise-floor.yaml",
+          135);
 
   @ParameterizedTest
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")

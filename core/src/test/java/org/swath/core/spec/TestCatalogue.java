@@ -2,12 +2,14 @@ package org.swath.core.spec;
 
 import java.util.List;
 import java.util.Optional;
+import org.swath.core.data.ExamplesSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.WorkloadComponent;
+import org.swath.core.workload.quadratic.Quadratic;
 
 /** A catalogue with everything the shipped specs name. */
 public final class TestCatalogue {
@@ -16,7 +18,10 @@ public final class TestCatalogue {
 
   public static Catalogue catalogue() {
     return new Catalogue(
-        List.of(encoder()), List.of(mnist(), digits()), List.of(adam(), sgd()), training());
+        List.of(encoder(), new Quadratic().component()),
+        List.of(mnist(), digits(), new ExamplesSource().component()),
+        List.of(adam(), sgd()),
+        training());
   }
 
   private static WorkloadComponent encoder() {
@@ -90,7 +95,7 @@ public final class TestCatalogue {
   private static List<Parameter> training() {
     return List.of(
         Parameter.integer("epochs", 1, 1, "How many times every run sees the data").required(),
-        Parameter.integer("batch-size", 2, 128, "How many examples make one step"),
+        Parameter.integer("batch-size", 1, 128, "How many examples make one step"),
         Parameter.number("learning-rate", Domain.NumberRange.positive(), 1, "The size of a step")
             .required()
             .asFusible());

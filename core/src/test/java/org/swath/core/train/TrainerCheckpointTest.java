@@ -143,6 +143,15 @@ class TrainerCheckpointTest {
   }
 
   @Test
+  void aModelThatGoesOnIsToldOfTheEpochsThatAreLeft() {
+    train(List.of(run(0.1)), new CheckpointInterval.Epochs(4), () -> false);
+    workload.epochsStarted.clear();
+    resume(List.of(run(0.1)), List.of(saved.get(0)));
+
+    assertThat(workload.epochsStarted).containsExactly(5, 6);
+  }
+
+  @Test
   void aRunSavedAfterItsLastEpochIsEvaluatedAlone() {
     RunOutcome straight =
         train(List.of(run(0.1)), new CheckpointInterval.Epochs(6), () -> false).get(0);
@@ -362,6 +371,7 @@ class TrainerCheckpointTest {
     private int batches;
     private int savings;
     private int laneThatCannotBeTrained = -1;
+    private final List<Integer> epochsStarted = new ArrayList<>();
 
     @Override
     public DeviceKernel kernel() {
@@ -392,6 +402,11 @@ class TrainerCheckpointTest {
         @Override
         public HostVector gradient(int lane) {
           return gradient;
+        }
+
+        @Override
+        public void startEpoch(int epoch) {
+          epochsStarted.add(epoch);
         }
 
         @Override

@@ -52,6 +52,16 @@ class TrainerTest {
   }
 
   @Test
+  void theModelIsToldOfEveryEpochBeforeItsFirstBatch() {
+    List<Integer> batchesBefore = new ArrayList<>();
+    workload.beforeEpoch = () -> batchesBefore.add(workload.batches);
+    trainer().train(workload, List.of(run(0.1, 3), run(0.2, 3)), 1, 2, this::record);
+
+    assertThat(workload.epochsStarted).containsExactly(1, 2, 3);
+    assertThat(batchesBefore).as("3 batches an epoch").containsExactly(0, 3, 6);
+  }
+
+  @Test
   void aLaneThatDivergesStopsWithItsReasonAndItsNeighbourGoesOnUnchanged() {
     List<RunOutcome> alone = trainer().train(workload, List.of(run(0.1, 50)), 1, 2, this::record);
     events.clear();
@@ -198,12 +208,14 @@ class TrainerTest {
 
     private final int examples;
     private final List<Integer> lanesAskedFor = new ArrayList<>();
+    private final List<Integer> epochsStarted = new ArrayList<>();
     private int batches;
     private int open;
     private double slope = 1;
     private int laneThatCannotBeEvaluated = -1;
     private int laneThatCannotBeTrained = -1;
     private int batchesBeforeThat;
+    private Runnable beforeEpoch = () -> {};
 
     ParabolaWorkload(int examples) {
       this.examples = examples;
@@ -237,6 +249,12 @@ class TrainerTest {
         @Override
         public HostVector gradient(int lane) {
           return gradient;
+        }
+
+        @Override
+        public void startEpoch(int epoch) {
+          epochsStarted.add(epoch);
+          beforeEpoch.run();
         }
 
         @Override

@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.Datasets;
 import org.swath.core.data.DigitsSource;
 import org.swath.core.data.DownloadListener;
+import org.swath.core.data.ExamplesSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Domain;
@@ -15,6 +16,7 @@ import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.Workload;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
+import org.swath.core.workload.quadratic.Quadratic;
 
 /**
  * What this build of Swath can train, on what, and how: the one list of workloads, datasets and
@@ -30,7 +32,7 @@ public record BuiltIns(
   private static final List<Parameter> TRAINING =
       List.of(
           Parameter.integer("epochs", 1, 1, "Number of passes over the training data").required(),
-          Parameter.integer("batch-size", 2, 128, "Examples in a batch; the last may hold fewer"),
+          Parameter.integer("batch-size", 1, 128, "Examples in a batch; the last may hold fewer"),
           Parameter.number(
                   "learning-rate", Domain.NumberRange.positive(), 1, "Step size of the optimizer")
               .required()
@@ -51,9 +53,12 @@ public record BuiltIns(
   public static BuiltIns standard(
       Path userCache, Configuration hadoop, DownloadListener downloads) {
     return new BuiltIns(
-        List.of(new ImplicitEmEncoder()),
+        List.of(new ImplicitEmEncoder(), new Quadratic()),
         new Datasets(
-            List.of(MnistSource.official(userCache, hadoop, downloads), new DigitsSource())),
+            List.of(
+                MnistSource.official(userCache, hadoop, downloads),
+                new DigitsSource(),
+                new ExamplesSource())),
         List.of(new Adam(), new Sgd()));
   }
 
