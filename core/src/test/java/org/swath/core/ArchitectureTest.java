@@ -43,6 +43,7 @@ class ArchitectureTest {
     "state,     device",
     "workload,  parameter data random device state",
     "train,     parameter random device state workload",
+    "train.schedule, parameter state",
     "spec,      parameter",
     "plan,      parameter spec",
   })

@@ -1,0 +1,56 @@
+package org.swath.core.train.schedule;
+
+import java.util.Optional;
+import org.swath.core.parameter.RunParameters;
+
+/**
+ * The learning rates that runs may have: every warm-up before every schedule.
+ *
+ * @param warmUps what the part {@code warm-up} may name
+ * @param schedules what the part {@code schedule} may name
+ */
+public record LearningRates(WarmUps warmUps, Schedules schedules) {
+
+  /** Every warm-up and schedule of this package. */
+  public static LearningRates standard() {
+    return new LearningRates(WarmUps.standard(), Schedules.standard());
+  }
+
+  /**
+   * What keeps a run from having its learning rate.
+   *
+   * @param horizon the whole of the run's training
+   * @return what must hold, what was given and what to do; empty when nothing is wrong
+   */
+  public Optional<String> problemWith(RunParameters run, Horizon horizon) {
+    return warmUps
+        .problemWith(run.part(WarmUps.NAME), horizon)
+        .or(
+            () ->
+                schedules.problemWith(
+                    run.part(Schedules.NAME),
+                    baseRate(run),
+                    horizon.after(warmUp(run, horizon).steps())));
+  }
+
+  /**
+   * The learning rate of one run, whose parts may be any that {@link #problemWith} finds nothing
+   * wrong with.
+   *
+   * @param horizon the whole of the run's training
+   */
+  public LearningRate open(RunParameters run, Horizon horizon) {
+    WarmUp warmUp = warmUp(run, horizon);
+    Schedule schedule =
+        schedules.open(run.part(Schedules.NAME), baseRate(run), horizon.after(warmUp.steps()));
+    return new LearningRate(warmUp, schedule);
+  }
+
+  private WarmUp warmUp(RunParameters run, Horizon horizon) {
+    return warmUps.open(run.part(WarmUps.NAME), horizon);
+  }
+
+  private static double baseRate(RunParameters run) {
+    return run.training().number("learning-rate");
+  }
+}
