@@ -31,7 +31,8 @@ import org.swath.core.workload.PreparedWorkload;
 /** When a cohort is saved, when it stops, and that it goes on as if nothing had been. */
 class TrainerCheckpointTest {
 
-  private static final int METRICS = 2;
+  private static final Measurements MEASURED = new Measurements(1, false, List.of());
+  private static final int METRICS = MEASURED.count();
 
   private final NoisyParabolas workload = new NoisyParabolas();
   private final List<String> events = new ArrayList<>();
@@ -60,12 +61,13 @@ class TrainerCheckpointTest {
   @Test
   void aPeriodBeginsAnewWhenTheRunsAreSaved() {
     AtomicLong seconds = new AtomicLong();
-    Trainer trainer = new Trainer(List.of(new Sgd()), () -> seconds.get() * 1_000_000_000);
+    Trainer trainer =
+        new Trainer(Toolkit.of(List.of(new Sgd())), () -> seconds.get() * 1_000_000_000);
     trainer.train(
         workload,
         List.of(run(0.1)),
         1,
-        METRICS,
+        MEASURED,
         List.of(),
         (lane, epoch, metrics, share) -> seconds.addAndGet(10),
         new TrainingControl(
@@ -91,7 +93,7 @@ class TrainerCheckpointTest {
             workload,
             List.of(run(0.1)),
             1,
-            METRICS,
+            MEASURED,
             List.of(),
             (lane, epoch, metrics, seconds) -> {
               losses.add(metrics[0]);
@@ -123,7 +125,7 @@ class TrainerCheckpointTest {
                 workload,
                 runs,
                 1,
-                METRICS,
+                MEASURED,
                 List.of(saved.get(0), saved.get(1)),
                 this::epoch,
                 TrainingControl.none());
@@ -238,7 +240,7 @@ class TrainerCheckpointTest {
                         workload,
                         List.of(run(0.1)),
                         1,
-                        METRICS,
+                        MEASURED,
                         List.of(saved.get(0)),
                         this::epoch,
                         control(new CheckpointInterval.Epochs(1), () -> true)))
@@ -314,7 +316,7 @@ class TrainerCheckpointTest {
                         workload,
                         List.of(run(0.1)),
                         1,
-                        METRICS + 1,
+                        new Measurements(2, false, List.of()),
                         List.of(sound),
                         this::epoch,
                         TrainingControl.none()))
@@ -326,11 +328,11 @@ class TrainerCheckpointTest {
       List<RunParameters> runs, CheckpointInterval interval, BooleanSupplier stopRequested) {
     return trainer()
         .train(
-            workload, runs, 1, METRICS, List.of(), this::epoch, control(interval, stopRequested));
+            workload, runs, 1, MEASURED, List.of(), this::epoch, control(interval, stopRequested));
   }
 
   private List<RunOutcome> resume(List<RunParameters> runs, List<Checkpoint> start) {
-    return trainer().train(workload, runs, 1, METRICS, start, this::epoch, TrainingControl.none());
+    return trainer().train(workload, runs, 1, MEASURED, start, this::epoch, TrainingControl.none());
   }
 
   private TrainingControl control(CheckpointInterval interval, BooleanSupplier stopRequested) {
@@ -350,7 +352,8 @@ class TrainerCheckpointTest {
   /** With a clock that ticks a second every time it is read. */
   private static Trainer trainer() {
     AtomicLong seconds = new AtomicLong();
-    return new Trainer(List.of(new Sgd()), () -> seconds.incrementAndGet() * 1_000_000_000);
+    return new Trainer(
+        Toolkit.of(List.of(new Sgd())), () -> seconds.incrementAndGet() * 1_000_000_000);
   }
 
   private static RunParameters run(double learningRate) {

@@ -15,11 +15,16 @@ public final class Norms {
             : sumOfSquares(((HostVector.Doubles) vector).values()));
   }
 
-  /** √Σ (a - b)²; vectors of the same length and precision. */
-  public static double distance(HostVector a, HostVector b) {
+  /** √Σ v². */
+  public static double euclidean(double[] values) {
+    return Math.sqrt(sumOfSquares(values));
+  }
+
+  /** √Σ (a - b)²; of the same length. */
+  public static double distance(HostVector a, double[] b) {
     double sum = 0;
-    for (int i = 0; i < a.length(); i++) {
-      double difference = a.get(i) - b.get(i);
+    for (int i = 0; i < b.length; i++) {
+      double difference = a.get(i) - b[i];
       sum += difference * difference;
     }
     return Math.sqrt(sum);

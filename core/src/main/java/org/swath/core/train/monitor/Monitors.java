@@ -70,11 +70,6 @@ public final class Monitors {
     return scheduled.stream().mapToInt(Scheduled::metrics).sum();
   }
 
-  /** Whether there is something to measure after an epoch. */
-  public boolean dueAfter(int epoch) {
-    return scheduled.stream().anyMatch(one -> epoch % one.every() == 0);
-  }
-
   /**
    * Measures what is due.
    *

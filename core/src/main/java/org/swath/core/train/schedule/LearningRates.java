@@ -1,19 +1,28 @@
 package org.swath.core.train.schedule;
 
+import java.util.List;
 import java.util.Optional;
+import org.swath.core.parameter.Part;
 import org.swath.core.parameter.RunParameters;
 
 /**
  * The learning rates that runs may have: every warm-up before every schedule.
  *
- * @param warmUps what the part {@code warm-up} may name
- * @param schedules what the part {@code schedule} may name
+ * @param warmUps what may come first
+ * @param schedules what may come after it
  */
 public record LearningRates(WarmUps warmUps, Schedules schedules) {
 
   /** Every warm-up and schedule of this package. */
   public static LearningRates standard() {
     return new LearningRates(WarmUps.standard(), Schedules.standard());
+  }
+
+  /**
+   * What a spec can choose from: the schedule, its warm-up, and what the batch size does to both.
+   */
+  public List<Part> parts() {
+    return List.of(schedules.part(), warmUps.part(), RateScaling.part());
   }
 
   /**
@@ -29,7 +38,7 @@ public record LearningRates(WarmUps warmUps, Schedules schedules) {
             () ->
                 schedules.problemWith(
                     run.part(Schedules.NAME),
-                    baseRate(run),
+                    RateScaling.baseRate(run),
                     horizon.after(warmUp(run, horizon).steps())));
   }
 
@@ -42,15 +51,12 @@ public record LearningRates(WarmUps warmUps, Schedules schedules) {
   public LearningRate open(RunParameters run, Horizon horizon) {
     WarmUp warmUp = warmUp(run, horizon);
     Schedule schedule =
-        schedules.open(run.part(Schedules.NAME), baseRate(run), horizon.after(warmUp.steps()));
+        schedules.open(
+            run.part(Schedules.NAME), RateScaling.baseRate(run), horizon.after(warmUp.steps()));
     return new LearningRate(warmUp, schedule);
   }
 
   private WarmUp warmUp(RunParameters run, Horizon horizon) {
     return warmUps.open(run.part(WarmUps.NAME), horizon);
-  }
-
-  private static double baseRate(RunParameters run) {
-    return run.training().number("learning-rate");
   }
 }

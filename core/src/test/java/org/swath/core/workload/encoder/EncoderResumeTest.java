@@ -23,6 +23,7 @@ import org.swath.core.train.CheckpointFormat;
 import org.swath.core.train.CheckpointInterval;
 import org.swath.core.train.CompletedEpoch;
 import org.swath.core.train.RunOutcome;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.TrainingControl;
 import org.swath.core.train.TrainingStoppedException;
@@ -38,7 +39,7 @@ import org.swath.core.workload.PreparedWorkload;
  */
 class EncoderResumeTest {
 
-  private static final int METRICS = 4;
+  private static final int METRICS = EncoderRuns.MEASURED.count();
   private static final long SEED = 3;
   private static final long EPOCHS = 6;
 
@@ -145,7 +146,7 @@ class EncoderResumeTest {
                         workload(kernel),
                         runs,
                         SEED,
-                        METRICS,
+                        EncoderRuns.MEASURED,
                         start,
                         (lane, epoch, metrics, seconds) -> completed[0] = epoch,
                         control))
@@ -173,7 +174,7 @@ class EncoderResumeTest {
                 workload(kernel),
                 runs,
                 SEED,
-                METRICS,
+                EncoderRuns.MEASURED,
                 start,
                 (lane, epoch, metrics, seconds) -> add(metrics, trained.get(lane).metrics()),
                 new TrainingControl(
@@ -219,7 +220,7 @@ class EncoderResumeTest {
   }
 
   private static Trainer trainer() {
-    return new Trainer(List.of(new Adam(), new Sgd()), System::nanoTime);
+    return new Trainer(Toolkit.of(List.of(new Adam(), new Sgd())), System::nanoTime);
   }
 
   private static CheckpointFormat format(int lane) {

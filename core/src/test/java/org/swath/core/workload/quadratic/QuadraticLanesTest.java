@@ -20,6 +20,7 @@ import org.swath.core.random.RandomStreams;
 import org.swath.core.train.Checkpoint;
 import org.swath.core.train.CheckpointInterval;
 import org.swath.core.train.RunOutcome;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.TrainingControl;
 import org.swath.core.train.optimizer.Sgd;
@@ -131,12 +132,12 @@ class QuadraticLanesTest {
     List<List<Double>> trained = new ArrayList<>();
     runs.forEach(run -> trained.add(new ArrayList<>()));
     List<RunOutcome> outcomes =
-        new Trainer(List.of(new Sgd()), System::nanoTime)
+        new Trainer(Toolkit.of(List.of(new Sgd())), System::nanoTime)
             .train(
                 prepared(EXAMPLES),
                 runs,
                 SEED,
-                METRICS,
+                QuadraticRuns.MEASURED,
                 start,
                 (lane, epoch, metrics, seconds) -> add(metrics, trained.get(lane)),
                 new TrainingControl(
@@ -161,7 +162,7 @@ class QuadraticLanesTest {
 
   private static List<List<Double>> secondHalves(List<List<Double>> trained) {
     return trained.stream()
-        .map(values -> values.subList(EPOCHS / 2 * METRICS, values.size()))
+        .map(values -> values.subList(EPOCHS / 2 * QuadraticRuns.MEASURED.count(), values.size()))
         .toList();
   }
 }

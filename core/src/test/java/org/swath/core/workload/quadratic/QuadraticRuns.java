@@ -10,7 +10,9 @@ import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.train.Measurements;
 import org.swath.core.train.RunOutcome;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.optimizer.Sgd;
@@ -23,6 +25,9 @@ final class QuadraticRuns {
 
   /** Loss, excess loss, distance. */
   static final int METRICS = 3;
+
+  /** What is measured of it. */
+  static final Measurements MEASURED = new Measurements(METRICS - 1, true, List.of());
 
   static final int EXCESS_LOSS = 1;
   static final int DISTANCE = 2;
@@ -88,12 +93,12 @@ final class QuadraticRuns {
   static Trained train(Optimizer.Rule rule, RunParameters run, long examples) {
     List<double[]> curve = new ArrayList<>();
     RunOutcome outcome =
-        new Trainer(List.of(rule), System::nanoTime)
+        new Trainer(Toolkit.of(List.of(rule)), System::nanoTime)
             .train(
                 prepared(examples),
                 List.of(run),
                 SEED,
-                METRICS,
+                MEASURED,
                 (lane, epoch, metrics, seconds) -> curve.add(metrics))
             .get(0);
     return new Trained(curve, outcome);

@@ -1,4 +1,4 @@
-package org.swath.core.train.batch;
+package org.swath.core.train.schedule;
 
 import java.util.List;
 import org.swath.core.parameter.Component;

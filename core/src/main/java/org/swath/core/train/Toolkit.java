@@ -1,0 +1,91 @@
+package org.swath.core.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.swath.core.parameter.Part;
+import org.swath.core.parameter.RunParameters;
+import org.swath.core.parameter.WorkloadComponent;
+import org.swath.core.train.batch.Accumulation;
+import org.swath.core.train.batch.BatchSizes;
+import org.swath.core.train.gradient.Clipping;
+import org.swath.core.train.gradient.NoiseInjection;
+import org.swath.core.train.gradient.Regularisation;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.schedule.Horizon;
+import org.swath.core.train.schedule.LearningRates;
+
+/**
+ * What runs may be trained with.
+ *
+ * @param optimizers the update rules a run may name
+ * @param learningRates the schedules and warm-ups it may name
+ */
+public record Toolkit(List<Optimizer.Rule> optimizers, LearningRates learningRates) {
+
+  public Toolkit {
+    optimizers = List.copyOf(optimizers);
+  }
+
+  /** These optimizers, with every schedule and warm-up there is. */
+  public static Toolkit of(List<Optimizer.Rule> optimizers) {
+    return new Toolkit(optimizers, LearningRates.standard());
+  }
+
+  /** Every ingredient beside the optimizer that a spec can choose. */
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>(learningRates.parts());
+    parts.add(Clipping.part());
+    parts.add(Regularisation.part());
+    parts.add(NoiseInjection.part());
+    parts.add(LayerRates.part());
+    parts.add(BatchSizes.part());
+    parts.add(Accumulation.part());
+    parts.add(Validation.part());
+    return parts;
+  }
+
+  /** The update rule of a run. */
+  Optimizer.Rule optimizer(String name) {
+    return optimizers.stream()
+        .filter(rule -> rule.component().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no optimizer " + name));
+  }
+
+  /**
+   * What keeps a run from being trained, beyond what each parameter's domain says and its workload
+   * itself.
+   *
+   * @param trainingExamples number of examples that an epoch visits
+   * @return each says what must hold, what was given and what to do
+   */
+  public List<String> problemsWith(
+      RunParameters run, WorkloadComponent workload, int trainingExamples) {
+    List<String> problems = new ArrayList<>();
+    int epochs = run.training().count("epochs");
+    BatchSizes batches = BatchSizes.of(run);
+    Accumulation.of(run)
+        .problemWith(batches, epochs, workload.reduction())
+        .ifPresent(problems::add);
+    learningRates.problemWith(run, horizon(run, trainingExamples)).ifPresent(problems::add);
+    keptModelProblem(run, workload).ifPresent(problems::add);
+    return problems;
+  }
+
+  /** All the steps of a run. */
+  static Horizon horizon(RunParameters run, int trainingExamples) {
+    int epochs = run.training().count("epochs");
+    BatchSizes batches = BatchSizes.of(run);
+    long steps = batches.batchesWithin(epochs, trainingExamples);
+    return new Horizon(steps, (double) steps / epochs, batches.first());
+  }
+
+  private static Optional<String> keptModelProblem(RunParameters run, WorkloadComponent workload) {
+    return run.part(Validation.KEPT_MODEL).isPresent() && !workload.validates()
+        ? Optional.of(
+            "A workload must hold examples out for its best model to be kept, but %s has none. Leave %s out"
+                .formatted(workload.component().name(), Validation.KEPT_MODEL))
+        : Optional.empty();
+  }
+}
