@@ -10,29 +10,57 @@ import java.util.List;
  * @param optimizers the update rules. Each lane of a cohort has its own, so runs of different
  *     optimizers and of different parameters of an optimizer may always sit side by side
  * @param parts the other ingredients of training that are chosen by name, with different names
+ * @param monitors what may be measured every epoch beside, with different names
  * @param training parameters of the training loop itself, the same for every workload
+ * @param standardEpochMetrics names of the metrics that every run reports every epoch beside {@code
+ *     loss} and {@code seconds}, whatever its workload; dashed, in column order
  */
 public record Catalogue(
     List<WorkloadComponent> workloads,
     List<Component> datasets,
     List<Component> optimizers,
     List<Part> parts,
-    List<Parameter> training) {
+    List<MonitorComponent> monitors,
+    List<Parameter> training,
+    List<String> standardEpochMetrics) {
 
   public Catalogue {
     workloads = List.copyOf(workloads);
     datasets = List.copyOf(datasets);
     optimizers = List.copyOf(optimizers);
     parts = List.copyOf(parts);
+    monitors = List.copyOf(monitors);
     training = List.copyOf(training);
+    standardEpochMetrics = List.copyOf(standardEpochMetrics);
   }
 
-  /** A catalogue without other parts than the optimizer. */
+  /** A catalogue without parts, monitors and standard metrics. */
   public Catalogue(
       List<WorkloadComponent> workloads,
       List<Component> datasets,
       List<Component> optimizers,
       List<Parameter> training) {
-    this(workloads, datasets, optimizers, List.of(), training);
+    this(workloads, datasets, optimizers, List.of(), List.of(), training, List.of());
+  }
+
+  /**
+   * The metrics that {@code chosen} monitors report, in their order.
+   *
+   * @throws IllegalArgumentException when one of them is not in the catalogue
+   */
+  public List<String> epochMetricsOf(List<ComponentChoice> chosen) {
+    return chosen.stream()
+        .flatMap(choice -> monitor(choice.name()).epochMetrics().stream())
+        .toList();
+  }
+
+  private MonitorComponent monitor(String name) {
+    return monitors.stream()
+        .filter(monitor -> monitor.component().name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The catalogue must have the monitor " + name + ", but it does not"));
   }
 }

@@ -3,14 +3,20 @@ package org.swath.core.parameter;
 import java.util.List;
 
 /**
- * A measurement of every epoch that a spec asks for by name.
+ * A monitor as a spec sees it: something that looks at a run's training every epoch and changes
+ * nothing of it.
  *
  * @param component name, version and parameters
- * @param epochMetrics names of what it measures, dashed, in column order
+ * @param epochMetrics names of the metrics it reports every epoch, dashed, in column order; at
+ *     least one
  */
 public record MonitorComponent(Component component, List<String> epochMetrics) {
 
   public MonitorComponent {
     epochMetrics = List.copyOf(epochMetrics);
+    if (epochMetrics.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A monitor must report a metric, but " + component.name() + " reports none");
+    }
   }
 }

@@ -16,8 +16,11 @@ final class ConvergenceReader {
 
   private final Domain metrics;
 
-  ConvergenceReader(Vocabulary vocabulary) {
-    this.metrics = new Domain.Choice(vocabulary.criterionMetrics());
+  /**
+   * @param metrics those whose curve a criterion can judge
+   */
+  ConvergenceReader(List<String> metrics) {
+    this.metrics = new Domain.Choice(metrics);
   }
 
   /** The criteria that could be read; what is wrong with the others is reported. */

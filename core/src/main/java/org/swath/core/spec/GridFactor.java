@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** One key of a spec's grid: something that varies, with what it varies over. */
-public sealed interface GridFactor permits ParameterLevels, OptimizerLevels {
+public sealed interface GridFactor permits ParameterLevels, ComponentLevels {
 
   /** The key as written in the grid. */
   String name();

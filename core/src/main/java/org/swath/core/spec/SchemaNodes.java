@@ -128,7 +128,8 @@ final class SchemaNodes {
     return schema;
   }
 
-  private ObjectNode list(String description, ObjectNode items) {
+  /** A list of at least one of {@code items}, all different. */
+  ObjectNode list(String description, ObjectNode items) {
     ObjectNode schema = described(description).put("type", "array");
     schema.put("minItems", 1).put("uniqueItems", true);
     schema.set("items", items);

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Parameter;
@@ -23,10 +24,12 @@ import org.swath.core.parameter.WorkloadComponent;
 public final class SpecJsonSchema {
 
   private final Catalogue catalogue;
+  private final Vocabulary vocabulary;
   private final SchemaNodes nodes = new SchemaNodes();
 
   private SpecJsonSchema(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.vocabulary = new Vocabulary(catalogue, Optional.empty());
   }
 
   /** The schema, in draft 2020-12, of specs that name what is in {@code catalogue}. */
@@ -60,6 +63,9 @@ public final class SpecJsonSchema {
     properties.set("grid", grid());
     properties.set("seeds", nodes.seeds());
     properties.set("lanes", nodes.count("Most runs that one Spark task trains together; 1: none."));
+    if (!catalogue.monitors().isEmpty()) {
+      properties.set("monitors", monitors());
+    }
     properties.set("convergence", convergence());
     properties.set("report", new ReportSchema(catalogue, nodes).schema());
     ObjectNode root = nodes.object();
@@ -76,17 +82,26 @@ public final class SpecJsonSchema {
   }
 
   private ObjectNode choice(String description, List<Component> components) {
-    ArrayNode alternatives = nodes.array();
-    alternatives.add(names(components));
+    ObjectNode schema = nodes.described(description);
+    schema.set("anyOf", forms(components, List.of(), nodes::value));
+    return schema;
+  }
+
+  /** The ways to choose one of {@code components}: its name alone, or a mapping. */
+  private ArrayNode forms(
+      List<Component> components,
+      Collection<Parameter> borrowed,
+      Function<Parameter, ObjectNode> value) {
+    ArrayNode forms = nodes.array();
+    forms.add(names(components));
     for (Component component : components) {
       ObjectNode properties = nodes.object();
       properties.set("name", nodes.constant(component.name(), component.description() + "."));
-      component.parameters().forEach(p -> properties.set(p.name(), nodes.value(p)));
-      alternatives.add(nodes.mapping(component.description() + ".", properties, List.of("name")));
+      component.parameters().forEach(p -> properties.set(p.name(), value.apply(p)));
+      borrowed.forEach(p -> properties.set(p.name(), value.apply(p)));
+      forms.add(nodes.mapping(component.description() + ".", properties, List.of("name")));
     }
-    ObjectNode schema = nodes.described(description);
-    schema.set("anyOf", alternatives);
-    return schema;
+    return forms;
   }
 
   private ObjectNode names(List<Component> components) {
@@ -96,20 +111,23 @@ public final class SpecJsonSchema {
   private ObjectNode training() {
     ObjectNode properties = nodes.object();
     catalogue.training().forEach(p -> properties.set(p.name(), nodes.value(p)));
-    ObjectNode optimizer = nodes.described("The optimizer of every run.");
-    optimizer.set("anyOf", optimizerForms(false));
-    properties.set(OptimizerLevels.NAME, optimizer);
+    for (TrainingPart part : vocabulary.trainingParts().values()) {
+      ObjectNode one = nodes.described("The " + part.kind() + " of every run.");
+      one.set("anyOf", forms(part.components(), part.borrowed().values(), nodes::value));
+      part.standard().ifPresent(component -> one.put("default", component.name()));
+      properties.set(part.name(), one);
+    }
     return nodes.mapping("What every run has in common.", properties, List.of());
   }
 
   private ObjectNode grid() {
     ObjectNode properties = nodes.object();
-    ObjectNode optimizers = nodes.described("The optimizers to compare, each once.");
-    optimizers.put("type", "array").put("minItems", 1).put("uniqueItems", true);
-    ObjectNode form = nodes.object();
-    form.set("anyOf", optimizerForms(true));
-    optimizers.set("items", form);
-    properties.set(OptimizerLevels.NAME, optimizers);
+    for (TrainingPart part : vocabulary.trainingParts().values()) {
+      ObjectNode form = nodes.object();
+      form.set("anyOf", forms(part.components(), part.borrowed().values(), nodes::valueOrLevels));
+      properties.set(
+          part.name(), nodes.list("The " + part.kinds() + " to compare, each once.", form));
+    }
     catalogue.training().forEach(p -> properties.set(p.name(), nodes.levels(p)));
     for (Component workload : workloads()) {
       for (Parameter parameter : workload.parameters()) {
@@ -124,23 +142,11 @@ public final class SpecJsonSchema {
         .put("minProperties", 1);
   }
 
-  private ArrayNode optimizerForms(boolean mayVary) {
-    ArrayNode forms = nodes.array();
-    forms.add(names(catalogue.optimizers()));
-    for (Component optimizer : catalogue.optimizers()) {
-      ObjectNode properties = nodes.object();
-      properties.set("name", nodes.constant(optimizer.name(), optimizer.description() + "."));
-      List<Parameter> parameters = new ArrayList<>(optimizer.parameters());
-      catalogue.training().stream()
-          .filter(p -> p.name().equals(Vocabulary.LEARNING_RATE))
-          .forEach(parameters::add);
-      for (Parameter parameter : parameters) {
-        properties.set(
-            parameter.name(), mayVary ? nodes.valueOrLevels(parameter) : nodes.value(parameter));
-      }
-      forms.add(nodes.mapping(optimizer.description() + ".", properties, List.of("name")));
-    }
-    return forms;
+  private ObjectNode monitors() {
+    ObjectNode form = nodes.object();
+    form.set("anyOf", forms(vocabulary.monitors(), List.of(), nodes::value));
+    return nodes.list(
+        "What is measured every epoch beside what the workload reports, each once.", form);
   }
 
   private ObjectNode convergence() {
@@ -151,8 +157,9 @@ public final class SpecJsonSchema {
         nodes.constant(
             ConvergenceRule.AbsoluteChange.KIND,
             "The metric changes by less than the threshold in every epoch of the window."));
-    properties.set(
-        "metric", nodes.oneOf(new Vocabulary(catalogue, Optional.empty()).criterionMetrics()));
+    List<String> monitored =
+        catalogue.monitors().stream().flatMap(m -> m.epochMetrics().stream()).toList();
+    properties.set("metric", nodes.oneOf(vocabulary.criterionMetrics(monitored)));
     properties.set("threshold", nodes.positive("In the metric's own unit."));
     properties.set("window", nodes.count("How many changes in a row must be that small."));
     ObjectNode schema =

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.Domain;
-import org.swath.core.parameter.Parameter;
 
 /** Reads a sweep's spec from YAML. */
 public final class SweepSpecReader {
@@ -22,6 +22,7 @@ public final class SweepSpecReader {
           "grid",
           "seeds",
           "lanes",
+          "monitors",
           "convergence",
           "report");
 
@@ -69,8 +70,10 @@ public final class SweepSpecReader {
         root.require("seeds", "Write a list such as [1, 2, 3], or {first: 1, count: 3}.")
             .flatMap(SeedsReader::read);
     Optional<Integer> lanes = root.find("lanes").flatMap(SweepSpecReader::lanes);
+    Optional<List<ComponentChoice>> monitors = monitors(root, vocabulary);
+    List<String> metrics = vocabulary.criterionMetrics(monitoredMetrics(monitors));
     List<CriterionSpec> convergence =
-        root.find("convergence").map(new ConvergenceReader(vocabulary)::read).orElse(List.of());
+        root.find("convergence").map(new ConvergenceReader(metrics)::read).orElse(List.of());
     Optional<RunSettingsReader.RightSettings> right =
         settings.right().filter(s -> isPlannable(root, s, seeds.map(List::size).orElse(1)));
     ReportSpec report = report(root, settings, right);
@@ -88,6 +91,7 @@ public final class SweepSpecReader {
             right.get().grid(),
             seeds.get(),
             lanes.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+            monitors.orElse(List.of()),
             convergence,
             report));
   }
@@ -119,16 +123,25 @@ public final class SweepSpecReader {
     chosen.get().allowOnlyItsParameters(vocabulary);
     GivenValues values =
         chosen.get().values("Every run of a sweep has the same data: write one value.");
-    SpecNode node = root.find("data").orElseThrow();
-    for (Parameter parameter : dataset.parameters()) {
-      String name = parameter.name();
-      if (parameter.defaultValue().isEmpty() && values.place(name).isEmpty()) {
-        node.problem(
-            "must give " + name + ", but got " + dataset.name() + " without it",
-            "Write {name: " + dataset.name() + ", " + name + ": …}.");
-      }
-    }
+    chosen.get().requireItsParameters(root.find("data").orElseThrow());
     return Optional.of(new DataChoice(dataset.name(), values.withDefaults(dataset.parameters())));
+  }
+
+  /** The monitors; empty when something is wrong with them, so that any may be meant. */
+  private static Optional<List<ComponentChoice>> monitors(SpecMapping root, Vocabulary vocabulary) {
+    int before = root.self().problems().count();
+    List<ComponentChoice> monitors =
+        root.find("monitors").map(new MonitorsReader(vocabulary)::read).orElse(List.of());
+    boolean right =
+        root.self().problems().count() == before && !root.self().problems().isMeant("monitors");
+    return right ? Optional.of(monitors) : Optional.empty();
+  }
+
+  private List<String> monitoredMetrics(Optional<List<ComponentChoice>> monitors) {
+    return monitors
+        .map(catalogue::epochMetricsOf)
+        .orElseGet(
+            () -> catalogue.monitors().stream().flatMap(m -> m.epochMetrics().stream()).toList());
   }
 
   /** Whether the sweep has a size that can be meant; expanding a larger one would take for ever. */

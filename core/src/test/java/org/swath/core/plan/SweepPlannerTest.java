@@ -17,9 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.spec.ShippedSpecs;
 import org.swath.core.spec.SpecText;
+import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.TestCatalogue;
 
 class SweepPlannerTest {
@@ -35,6 +37,10 @@ class SweepPlannerTest {
           84,
           "noise-floor.yaml",
           135);
+
+  private static final String WITH_CLIPPING =
+      SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")
+          .replaceAll("(?s)report:.*", "");
 
   @ParameterizedTest
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")
@@ -101,6 +107,83 @@ class SweepPlannerTest {
   }
 
   @Test
+  void metricsOfEveryRunComeBeforeTheWorkloadsAndThoseOfMonitorsAfter() {
+    SweepSpec spec =
+        SpecText.read(SpecText.RIGHT + "monitors: [{name: hessian-maximum}, noise-scale]");
+    SweepPlan plan =
+        new SweepPlanner(TestCatalogue.withStandardMetrics(List.of("gradient-norm")))
+            .plan(spec, Plans.FINGERPRINT);
+
+    assertThat(plan.epochMetrics())
+        .containsExactly(
+            "loss",
+            "gradient-norm",
+            "lse",
+            "variance",
+            "decorrelation",
+            "hessian-maximum",
+            "hessian-residual",
+            "noise-scale");
+    assertThat(plan.monitors()).isEqualTo(spec.monitors());
+  }
+
+  @Test
+  void monitorsChangeNoRunButTheColumns() {
+    SweepPlan plan = Plans.withChange("seeds: [1, 2]", "seeds: [1, 2]\nmonitors: [noise-scale]");
+
+    assertThat(plan.runs()).isEqualTo(Plans.right().runs());
+    assertThat(plan.planDigest()).isNotEqualTo(Plans.right().planDigest());
+    assertThat(plan.specDigest()).isNotEqualTo(Plans.right().specDigest());
+  }
+
+  @Test
+  void namingTheStandardComponentGivesTheSamePlan() {
+    assertThat(Plans.withChange("batch-size: 32", "batch-size: 32\n  schedule: constant"))
+        .isEqualTo(Plans.right());
+  }
+
+  @Test
+  void aMonitorsParametersChangeTheSpecDigestAlone() {
+    SweepPlan ten = Plans.of(SpecText.RIGHT + "monitors: [hessian-maximum]");
+    SweepPlan twenty =
+        Plans.of(SpecText.RIGHT + "monitors: [{name: hessian-maximum, iterations: 20}]");
+
+    assertThat(twenty.planDigest()).isEqualTo(ten.planDigest());
+    assertThat(twenty.specDigest()).isNotEqualTo(ten.specDigest());
+  }
+
+  @Test
+  void theStandardComponentIsALevelAndNoPartOfARun() {
+    SweepPlan plan = Plans.of(WITH_CLIPPING);
+
+    assertThat(plan.factors())
+        .startsWith(
+            new Factor("clipping", "clipping", FactorType.TEXT, List.of("none", "value")),
+            new Factor("threshold", "threshold", FactorType.NUMBER, List.of(2.0)));
+    assertThat(plan.runs().get(0).levels().text("clipping")).isEqualTo("none");
+    assertThat(plan.runs().get(0).parameters().part("clipping")).isEmpty();
+    assertThat(plan.runs().get(8).parameters().part("clipping"))
+        .contains(new ComponentChoice("value", ParameterValues.of(Map.of("threshold", 2.0))));
+  }
+
+  @Test
+  void aPartOrMonitorOfAnotherCatalogueIsRefused() {
+    Catalogue ours = TestCatalogue.catalogue();
+    Catalogue without =
+        new Catalogue(ours.workloads(), ours.datasets(), ours.optimizers(), ours.training());
+
+    assertThatThrownBy(() -> new SweepPlanner(without).plan(SpecText.read(WITH_CLIPPING), "f"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The catalogue must have clipping, but it does not");
+    assertThatThrownBy(
+            () ->
+                new SweepPlanner(without)
+                    .plan(SpecText.read(SpecText.RIGHT + "monitors: [noise-scale]"), "f"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The catalogue must have the monitor noise-scale, but it does not");
+  }
+
+  @Test
   void runsCarryEveryParameter() {
     RunSpec run = Plans.right().runs().get(7);
 
@@ -145,7 +228,8 @@ class SweepPlannerTest {
         "epochs: 3 | epochs: 4",
         "seeds: [1, 2] | seeds: [2, 1]",
         "[adam, sgd] | [sgd, adam]",
-        "[adam, sgd] | [adam, {name: sgd, momentum: 0}]"
+        "[adam, sgd] | [adam, {name: sgd, momentum: 0}]",
+        "batch-size: 32 | 'batch-size: 32\n  schedule: cosine'"
       })
   void otherRunsOrderOrColumnsChangeBothDigests(String piece, String change) {
     SweepPlan changed = Plans.withChange(piece, change);
@@ -203,6 +287,7 @@ class SweepPlannerTest {
                     plan.seeds(),
                     plan.epochMetrics(),
                     plan.runMetrics(),
+                    plan.monitors(),
                     doubled,
                     plan.specDigest(),
                     plan.planDigest()))

@@ -60,6 +60,18 @@ class SpecJsonSchemaTest {
     assertThat(violations(SpecText.withChange("optimizer: [adam, sgd]", blocks))).isEmpty();
   }
 
+  @Test
+  void partsAndMonitorsFollowTheSchema() throws IOException {
+    String training = "batch-size: 32\n  schedule: {name: cosine, minimum-rate: 0.1}";
+    String grid = "grid:\n  clipping: [none, {name: global-norm, threshold: [0.3, 1]}, value]";
+
+    assertThat(
+            violations(
+                SpecText.withChange("batch-size: 32", training).replace("grid:", grid)
+                    + "monitors: [noise-scale, {name: hessian-maximum, iterations: 20}]"))
+        .isEmpty();
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
@@ -86,6 +98,19 @@ class SpecJsonSchemaTest {
         "seeds: [1, 2] | seeds: {first: 1}",
         "seeds: [1, 2] | 'seeds: [1, 2]\nlanes: 0'",
         "seeds: [1, 2] | 'seeds: [1, 2]\nlanes: [1, 4]'",
+        "batch-size: 32 | schedule: cosin",
+        "batch-size: 32 | schedule: [cosine]",
+        "batch-size: 32 | schedule: {name: cosine, period: 2}",
+        "batch-size: 32 | schedule: {name: cosine, minimum-rate: [0, 1]}",
+        "batch-size: 32 | schedule: {name: cosine, learning-rate: 1}",
+        "grid: | 'grid:\n  clipping: none'",
+        "grid: | 'grid:\n  clipping: [none, none]'",
+        "grid: | 'grid:\n  clipping: [{name: value, threshold: [1, 0]}]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: noise-scale'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: []'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: [noise]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: [noise-scale, noise-scale]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: [{name: noise-scale, iterations: 2}]'",
         "threshold: 1.0 | threshold: 0",
         "metric: loss, | metric: los,",
         "published: | publish:",
@@ -103,7 +128,15 @@ class SpecJsonSchemaTest {
   Stream<DynamicTest> everyKeyIsExplained() throws IOException {
     JsonNode properties = new ObjectMapper().readTree(SCHEMA).get("properties");
     return Stream.of(
-            "name", "workload", "data", "training", "grid", "seeds", "lanes", "convergence")
+            "name",
+            "workload",
+            "data",
+            "training",
+            "grid",
+            "seeds",
+            "lanes",
+            "monitors",
+            "convergence")
         .map(
             key ->
                 dynamicTest(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 
 class SweepSpecReaderTest {
@@ -38,7 +39,7 @@ class SweepSpecReaderTest {
         .isEqualTo(Map.of("train-size", 6000L, "test-size", 1000L, "data-seed", 1L));
     assertThat(spec.training().parameters().integer("batch-size")).isEqualTo(128);
     assertThat(spec.training().optimizer())
-        .contains(new OptimizerChoice("sgd", ParameterValues.of(Map.of("momentum", 0.0))));
+        .contains(new ComponentChoice("sgd", ParameterValues.of(Map.of("momentum", 0.0))));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.DatasetSource;
-import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.SweepPlan;
@@ -29,18 +29,18 @@ final class SpecFiles {
    *
    * @param text as it stands in the file
    * @param workload what the spec trains
-   * @param training the parameters of the training loop
+   * @param catalogue what the spec was planned with
    */
   record PlannedSpec(
       String text,
       SweepSpec spec,
       SweepPlan plan,
       WorkloadComponent workload,
-      List<Parameter> training) {
+      Catalogue catalogue) {
 
     /** Packs runs of the plan into cohorts of at most {@code lanes}. */
     CohortPacker packer(int lanes) {
-      return new CohortPacker(workload, training, lanes);
+      return new CohortPacker(workload, catalogue, lanes);
     }
   }
 
@@ -60,14 +60,14 @@ final class SpecFiles {
    */
   PlannedSpec read(String location) {
     String text = text(location);
-    SweepSpec spec = SweepSpecReader.read(text, location, builtIns.catalogue());
+    Catalogue catalogue = builtIns.catalogue();
+    SweepSpec spec = SweepSpecReader.read(text, location, catalogue);
     DatasetSource data = builtIns.datasets().named(spec.data().name());
     SweepPlan plan =
-        new SweepPlanner(builtIns.catalogue())
-            .plan(spec, data.fingerprint(spec.data().parameters()));
+        new SweepPlanner(catalogue).plan(spec, data.fingerprint(spec.data().parameters()));
     requireTrainable(location, plan, data.trainingExamples(spec.data().parameters()));
     WorkloadComponent workload = builtIns.workload(plan.workload().name()).component();
-    return new PlannedSpec(text, spec, plan, workload, builtIns.catalogue().training());
+    return new PlannedSpec(text, spec, plan, workload, catalogue);
   }
 
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {

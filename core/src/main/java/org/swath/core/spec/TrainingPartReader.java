@@ -6,40 +6,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
 
-/** Reads optimizers: the one in training, or the blocks of the grid. */
-final class OptimizerReader {
+/** Reads what is chosen for a part: the one component in training, or the blocks of the grid. */
+final class TrainingPartReader {
 
   private final Vocabulary vocabulary;
+  private final TrainingPart part;
   private final ComponentReader names;
 
-  OptimizerReader(Vocabulary vocabulary) {
+  TrainingPartReader(Vocabulary vocabulary, TrainingPart part) {
     this.vocabulary = vocabulary;
-    this.names = new ComponentReader("an optimizer", vocabulary.optimizers());
+    this.part = part;
+    this.names = new ComponentReader(part.noun(), part.components());
   }
 
   /**
-   * The optimizer of every run.
+   * The component of every run.
    *
    * @param choice its own parameters, complete
-   * @param learningRate the learning rate its block gives
+   * @param borrowed the parameters of the training loop that its block gives
    */
-  record Single(OptimizerChoice choice, GivenValues learningRate) {}
+  record Single(ComponentChoice choice, GivenValues borrowed) {}
 
   /**
-   * One optimizer of the grid.
+   * One component of the grid.
    *
    * @param node where it stands
    * @param block its levels; empty when they are wrong, which has been reported
-   * @param optimizer its name
+   * @param component its name
    * @param mentioned the parameters it mentions, right or wrong, and where
    */
   record Block(
       SpecNode node,
-      Optional<OptimizerBlock> block,
-      String optimizer,
+      Optional<ComponentBlock> block,
+      String component,
       Map<String, SpecNode> mentioned) {
 
     /** Where it gives its own learning rate. */
@@ -48,10 +51,11 @@ final class OptimizerReader {
     }
   }
 
-  /** Reads {@code training.optimizer}. */
+  /** Reads the part's key in training. */
   Optional<Single> single(SpecNode node) {
     if (node.isList()) {
-      node.mustBe("must be one optimizer", "To compare optimizers, move the list to grid.");
+      node.mustBe(
+          "must be one " + part.kind(), "To compare " + part.kinds() + ", move the list to grid.");
       return Optional.empty();
     }
     return names.choice(node).map(chosen -> single(node, chosen));
@@ -59,20 +63,21 @@ final class OptimizerReader {
 
   private Single single(SpecNode node, ComponentReader.Chosen chosen) {
     Component component = chosen.component();
-    String advice = "To vary it, write the optimizer's block as a list element under grid.";
-    chosen.section().ifPresent(section -> allowOnlyItsOwn(section, component));
+    String advice =
+        "To vary it, write the %s's block as a list element under grid.".formatted(part.kind());
+    chosen.allowOnlyItsParameters(vocabulary, part.borrowed().keySet());
     GivenValues own = chosen.values(advice);
-    requireOwn(node, chosen);
-    GivenValues rate =
+    chosen.requireItsParameters(node);
+    GivenValues borrowed =
         chosen
             .section()
-            .map(section -> GivenValues.read(section, learningRate(), advice))
+            .map(section -> GivenValues.read(section, part.borrowed(), advice))
             .orElseGet(GivenValues::none);
     return new Single(
-        new OptimizerChoice(component.name(), own.withDefaults(component.parameters())), rate);
+        new ComponentChoice(component.name(), own.withDefaults(component.parameters())), borrowed);
   }
 
-  /** Reads one element of {@code grid.optimizer}; empty when it names no optimizer. */
+  /** Reads one element of the part's list in the grid; empty when it names no component. */
   Optional<Block> block(SpecNode node) {
     return names.choice(node).map(chosen -> block(node, chosen));
   }
@@ -80,15 +85,15 @@ final class OptimizerReader {
   private Block block(SpecNode node, ComponentReader.Chosen chosen) {
     Component component = chosen.component();
     int before = node.problems().count();
-    requireOwn(node, chosen);
+    chosen.requireItsParameters(node);
     if (chosen.section().isEmpty()) {
       return new Block(
           node, Optional.of(blockOf(component, List.of())), component.name(), Map.of());
     }
     SpecMapping section = chosen.section().get();
-    allowOnlyItsOwn(section, component);
+    chosen.allowOnlyItsParameters(vocabulary, part.borrowed().keySet());
     Map<String, Parameter> allowed = ComponentReader.parametersByName(component);
-    allowed.putAll(learningRate());
+    allowed.putAll(part.borrowed());
     List<ParameterLevels> varied = new ArrayList<>();
     Map<String, SpecNode> mentioned = new LinkedHashMap<>();
     for (String name : section.names()) {
@@ -114,48 +119,17 @@ final class OptimizerReader {
         : ParameterReader.value(node, parameter.domain(), "").map(List::of);
   }
 
-  private static OptimizerBlock blockOf(Component component, List<ParameterLevels> varied) {
+  private static ComponentBlock blockOf(Component component, List<ParameterLevels> varied) {
     ParameterValues fixed =
         GivenValues.none()
             .withDefaults(
                 component.parameters().stream()
                     .filter(p -> varied.stream().noneMatch(v -> v.name().equals(p.name())))
                     .toList());
-    return new OptimizerBlock(component.name(), varied, fixed);
+    return new ComponentBlock(component.name(), varied, fixed);
   }
 
-  private void allowOnlyItsOwn(SpecMapping section, Component component) {
-    List<String> valid = new ArrayList<>(List.of(ComponentReader.NAME));
-    component.parameters().forEach(parameter -> valid.add(parameter.name()));
-    valid.addAll(learningRate().keySet());
-    section.allowOnly(valid, vocabulary::rightPlaceOf);
-  }
-
-  /** Reports every parameter without a default that {@code chosen} does not give. */
-  private static void requireOwn(SpecNode node, ComponentReader.Chosen chosen) {
-    String optimizer = chosen.component().name();
-    for (Parameter parameter : chosen.component().parameters()) {
-      String name = parameter.name();
-      boolean given = chosen.section().flatMap(section -> section.find(name)).isPresent();
-      if (parameter.defaultValue().isEmpty() && !given) {
-        node.problem(
-            "must give " + name + ", but got " + optimizer + " without it",
-            "Write {name: " + optimizer + ", " + name + ": …}.");
-      }
-    }
-  }
-
-  private static ParameterOwner owner(String name) {
-    return name.equals(Vocabulary.LEARNING_RATE)
-        ? ParameterOwner.TRAINING
-        : ParameterOwner.OPTIMIZER;
-  }
-
-  private Map<String, Parameter> learningRate() {
-    Map<String, Parameter> parameters = new LinkedHashMap<>();
-    vocabulary
-        .learningRate()
-        .ifPresent(parameter -> parameters.put(Vocabulary.LEARNING_RATE, parameter));
-    return parameters;
+  private ParameterOwner owner(String name) {
+    return part.borrowed().containsKey(name) ? ParameterOwner.TRAINING : ParameterOwner.COMPONENT;
   }
 }

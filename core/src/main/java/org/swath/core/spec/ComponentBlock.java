@@ -6,28 +6,28 @@ import java.util.Objects;
 import org.swath.core.parameter.ParameterValues;
 
 /**
- * One optimizer of a grid, with what varies for it alone.
+ * One component of a grid, such as an optimizer, with what varies for it alone.
  *
- * @param optimizer its name in the catalogue
+ * @param component its name in the catalogue
  * @param varied the parameters its block mentions, in the order written; each becomes a factor,
  *     even with a single level
- * @param fixed the optimizer's other parameters, at their defaults
+ * @param fixed the component's other parameters, at their defaults
  */
-public record OptimizerBlock(
-    String optimizer, List<ParameterLevels> varied, ParameterValues fixed) {
+public record ComponentBlock(
+    String component, List<ParameterLevels> varied, ParameterValues fixed) {
 
-  public OptimizerBlock {
-    Objects.requireNonNull(optimizer, "optimizer");
+  public ComponentBlock {
+    Objects.requireNonNull(component, "component");
     Objects.requireNonNull(fixed, "fixed");
     varied = List.copyOf(varied);
     for (ParameterLevels levels : varied) {
       if (fixed.values().containsKey(levels.name())) {
         throw new IllegalArgumentException(
-            levels.name() + " of " + optimizer + " must be varied or fixed, but is both");
+            levels.name() + " of " + component + " must be varied or fixed, but is both");
       }
       if (levels.owner() == ParameterOwner.WORKLOAD) {
         throw new IllegalArgumentException(
-            "An optimizer block cannot vary the workload's " + levels.name());
+            "The block of a component cannot vary the workload's " + levels.name());
       }
     }
   }
