@@ -43,7 +43,7 @@ class ArchitectureTest {
     "state,     device",
     "workload,  parameter data random device state",
     "train,     parameter random device state workload",
-    "spec,      parameter",
+    "spec,      parameter converge",
     "plan,      parameter spec",
   })
   void aPackageUsesOnlyWhatItMay(String of, String others) {

@@ -2,7 +2,6 @@ package org.swath.core.plan;
 
 import org.swath.core.spec.AcceptanceBound;
 import org.swath.core.spec.AcceptanceRule;
-import org.swath.core.spec.ConvergenceRule;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.GridFactor;
 import org.swath.core.spec.OptimizerBlock;
@@ -75,8 +74,7 @@ final class SpecDigest {
     text.add("criterion", criterion.name())
         .add("metric", criterion.metric())
         .add("kind", criterion.rule().kind());
-    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
-    text.add("threshold", rule.threshold()).add("window", rule.window());
+    criterion.rule().parameters().values().forEach(text::add);
   }
 
   private void add(ReportSpec report) {

@@ -60,7 +60,7 @@ final class SpecFiles {
    */
   PlannedSpec read(String location) {
     String text = text(location);
-    SweepSpec spec = SweepSpecReader.read(text, location, builtIns.catalogue());
+    SweepSpec spec = spec(text, location);
     DatasetSource data = builtIns.datasets().named(spec.data().name());
     SweepPlan plan =
         new SweepPlanner(builtIns.catalogue())
@@ -68,6 +68,20 @@ final class SpecFiles {
     requireTrainable(location, plan, data.trainingExamples(spec.data().parameters()));
     WorkloadComponent workload = builtIns.workload(plan.workload().name()).component();
     return new PlannedSpec(text, spec, plan, workload, builtIns.catalogue().training());
+  }
+
+  /**
+   * Reads and checks a spec without looking at its data.
+   *
+   * @param location a local path or a Hadoop URI
+   * @throws RefusedException when there is no such file
+   */
+  SweepSpec spec(String location) {
+    return spec(text(location), location);
+  }
+
+  private SweepSpec spec(String text, String location) {
+    return SweepSpecReader.read(text, location, builtIns.catalogue());
   }
 
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {
