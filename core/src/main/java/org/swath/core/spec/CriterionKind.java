@@ -31,84 +31,86 @@ import org.swath.core.parameter.ParameterValues;
  * @param component its name, description and parameters
  * @param factory the criterion that values of all its parameters make
  */
-record CriterionKind(
-    Component component, Function<ParameterValues, ConvergenceCriterion> factory) {
+record CriterionKind(Component component, Function<ParameterValues, ConvergenceCriterion> factory) {
 
   private static final List<CriterionKind> ALL =
       List.of(
           of(
-      "absolute-change",
-      "The metric changes by less than a threshold in each of several epochs in a row",
-      values -> new AbsoluteChange(values.number("threshold"), values.count("window")),
-      number("threshold", Domain.NumberRange.positive(), smallChange()),
-      count("window", "How many changes in a row must be that small")),
-
+              "absolute-change",
+              "The metric changes by less than a threshold in each of several epochs in a row",
+              values -> new AbsoluteChange(values.number("threshold"), values.count("window")),
+              number("threshold", Domain.NumberRange.positive(), smallChange()),
+              count("window", "How many changes in a row must be that small")),
           of(
-      "relative-change",
-      "The metric changes by less than a fraction of its size, several times in a row",
-      values ->
-          new RelativeChange(
-              values.number("tolerance"), values.count("lag"), values.count("window")),
-      number(
-          "tolerance",
-          Domain.NumberRange.positive(),
-          "How small a change must be, as a fraction of the size of the value before"),
-      withDefault(count("lag", "Over how many epochs a change is measured"), 1L),
-      count("window", "How many changes in a row must be that small")),
-
+              "relative-change",
+              "The metric changes by less than a fraction of its size, several times in a row",
+              values ->
+                  new RelativeChange(
+                      values.number("tolerance"), values.count("lag"), values.count("window")),
+              number(
+                  "tolerance",
+                  Domain.NumberRange.positive(),
+                  "How small a change must be, as a fraction of the size of the value before"),
+              withDefault(count("lag", "Over how many epochs a change is measured"), 1L),
+              count("window", "How many changes in a row must be that small")),
           of(
-      "moving-average",
-      "The metric changes by less than a threshold on average over several epochs",
-      values -> new MovingAverage(values.number("threshold"), values.count("window")),
-      number("threshold", Domain.NumberRange.positive(), smallChange()),
-      count("window", "Over how many changes the average is taken")),
-
+              "moving-average",
+              "The metric changes by less than a threshold on average over several epochs",
+              values -> new MovingAverage(values.number("threshold"), values.count("window")),
+              number("threshold", Domain.NumberRange.positive(), smallChange()),
+              count("window", "Over how many changes the average is taken")),
           of(
-      "patience",
-      "The metric has not improved on its best for several epochs in a row",
-      values ->
-          new Patience(
-              values.count("patience"), values.number("minimum-improvement"), better(values)),
-      count("patience", "How many epochs in a row must bring no improvement"),
-      withDefault(
-          number(
-              "minimum-improvement",
-              Domain.NumberRange.nonNegative(),
-              "How much an improvement must be larger than, in the metric's own unit"),
-          0.0),
-      better()),
-
+              "patience",
+              "The metric has not improved on its best for several epochs in a row",
+              values ->
+                  new Patience(
+                      values.count("patience"),
+                      values.number("minimum-improvement"),
+                      better(values)),
+              count("patience", "How many epochs in a row must bring no improvement"),
+              withDefault(
+                  number(
+                      "minimum-improvement",
+                      Domain.NumberRange.nonNegative(),
+                      "How much an improvement must be larger than, in the metric's own unit"),
+                  0.0),
+              better()),
           of(
-      "target",
-      "The metric reaches a value",
-      values -> new Target(values.number("value"), word(Direction.class, values.text("direction"))),
-      number(
-          "value",
-          new Domain.NumberRange(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false),
-          "The value to reach, in the metric's own unit"),
-      choice("direction", List.of("below", "above"), "Which side of the value has reached it")),
-
+              "target",
+              "The metric reaches a value",
+              values ->
+                  new Target(
+                      values.number("value"), word(Direction.class, values.text("direction"))),
+              number(
+                  "value",
+                  new Domain.NumberRange(
+                      Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false),
+                  "The value to reach, in the metric's own unit"),
+              choice(
+                  "direction",
+                  List.of("below", "above"),
+                  "Which side of the value has reached it")),
           of(
-      "relative-to-best",
-      "The metric has made nearly all of the improvement that it makes in the whole run",
-      values -> new RelativeToBest(values.number("tolerance"), better(values)),
-      number(
-          "tolerance",
-          Domain.NumberRange.fraction(),
-          "How far from the best, as a fraction of the way there from the first value"),
-      better()),
-
+              "relative-to-best",
+              "The metric has made nearly all of the improvement that it makes in the whole run",
+              values -> new RelativeToBest(values.number("tolerance"), better(values)),
+              number(
+                  "tolerance",
+                  Domain.NumberRange.fraction(),
+                  "How far from the best, as a fraction of the way there from the first value"),
+              better()),
           of(
-      "plateau-or-rise",
-      "A validation metric has stopped improving, or got worse again",
-      values ->
-          new PlateauOrRise(values.count("patience"), values.number("tolerance"), better(values)),
-      count("patience", "How many epochs in a row must bring no improvement"),
-      number(
-          "tolerance",
-          Domain.NumberRange.nonNegative(),
-          "How much worse than its best it may be, in the metric's own unit"),
-      better()));
+              "plateau-or-rise",
+              "A validation metric has stopped improving, or got worse again",
+              values ->
+                  new PlateauOrRise(
+                      values.count("patience"), values.number("tolerance"), better(values)),
+              count("patience", "How many epochs in a row must bring no improvement"),
+              number(
+                  "tolerance",
+                  Domain.NumberRange.nonNegative(),
+                  "How much worse than its best it may be, in the metric's own unit"),
+              better()));
 
   /** Every kind, in the order they are documented. */
   static List<CriterionKind> all() {
@@ -149,8 +151,7 @@ record CriterionKind(
       String description,
       Function<ParameterValues, ConvergenceCriterion> factory,
       Parameter... parameters) {
-    return new CriterionKind(
-        new Component(name, 1, description, List.of(parameters)), factory);
+    return new CriterionKind(new Component(name, 1, description, List.of(parameters)), factory);
   }
 
   private static String smallChange() {

@@ -43,8 +43,7 @@ final class ConvergenceCsvForm implements ConvergenceForm {
           .runs()
           .forEach(
               run -> {
-                List<Object> row =
-                    start(answers.criterion(), report.factors(), run.run().levels());
+                List<Object> row = start(answers.criterion(), report.factors(), run.run().levels());
                 row.add(run.run().seed());
                 row.add(run.run().runId());
                 row.add(run.run().configurationId());

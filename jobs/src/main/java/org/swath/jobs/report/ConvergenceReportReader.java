@@ -82,7 +82,9 @@ public final class ConvergenceReportReader {
   }
 
   private static CriterionAnswers answers(
-      CriterionSpec spec, Map<ParameterValues, List<RunSpec>> groups, Map<String, double[]> curves) {
+      CriterionSpec spec,
+      Map<ParameterValues, List<RunSpec>> groups,
+      Map<String, double[]> curves) {
     ConvergenceCriterion criterion = spec.rule().criterion();
     List<ConvergenceGroup> answered = new ArrayList<>();
     groups.forEach(

@@ -39,8 +39,7 @@ final class ConvergenceTextForm implements ConvergenceForm {
 
   private static String page(ConvergenceReport report, Table table) {
     StringBuilder page = new StringBuilder();
-    page.append(
-            ReportText.title(report.sweepName(), report.configurations(), report.runs()))
+    page.append(ReportText.title(report.sweepName(), report.configurations(), report.runs()))
         .append("\n\n");
     boolean censored = false;
     for (CriterionAnswers answers : report.criteria()) {

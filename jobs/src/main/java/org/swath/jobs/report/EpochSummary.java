@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.swath.core.converge.Convergence;
 import org.swath.core.stats.SeedSummary;
 
@@ -46,7 +45,11 @@ public record EpochSummary(List<Convergence> answers) {
 
   /** The middle one, or the mean of the two in the middle. */
   public EpochFigure median() {
-    return figure(sorted -> new Median().evaluate(sorted));
+    return figure(
+        sorted ->
+            sorted.length == 0
+                ? Double.NaN
+                : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
   }
 
   /** The first. */

@@ -30,7 +30,8 @@ final class JsonForm implements ReportForm {
     ObjectNode tree = JSON.objectNode();
     tree.put("sweep", report.sweepName());
     tree.put("standard_deviation", "population");
-    tree.set("criterion", report.criterion().<JsonNode>map(JsonForm::criterion).orElse(JSON.nullNode()));
+    tree.set(
+        "criterion", report.criterion().<JsonNode>map(JsonForm::criterion).orElse(JSON.nullNode()));
     tree.set("status", status(report.runs()));
     ArrayNode configurations = tree.putArray("configurations");
     report.configurations().forEach(row -> configurations.add(configuration(report, row)));

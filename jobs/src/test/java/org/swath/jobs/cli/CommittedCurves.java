@@ -56,8 +56,7 @@ final class CommittedCurves {
   }
 
   private static RunIdentity identity(RunSpec run) {
-    return new RunIdentity(
-        run.runId(), run.configurationId(), run.levels().values(), run.seed());
+    return new RunIdentity(run.runId(), run.configurationId(), run.levels().values(), run.seed());
   }
 
   private static RunRecord record(RunIdentity run, double[] losses) {
