@@ -54,7 +54,35 @@ class ConvergeCommandTest {
     assertThat(answer.out())
         .isEqualTo(
             """
-            TODO
+            small: 2 configurations, 4 runs: 4 completed
+
+            absolute-change threshold 0.5: the last epoch before loss changes by less than 0.5 in one epoch.
+            Met by 1 of 4 runs; 3 of 4 not met by epoch 3.
+
+             optimizer  momentum  n     met    mean  median  sd   min   max
+            ----------------------------------------------------------------
+             adam              -  2  1 of 2  >= 2.0  >= 2.0   -     1  >= 3
+             sgd             0.5  2  0 of 2  >= 3.0  >= 3.0   -  >= 3  >= 3
+
+            absolute-change threshold 1.5: the last epoch before loss changes by less than 1.5 in one epoch.
+            Met by 2 of 4 runs; 2 of 4 not met by epoch 3.
+
+             optimizer  momentum  n     met    mean  median   sd   min   max
+            -----------------------------------------------------------------
+             adam              -  2  2 of 2     1.5     1.5  0.5     1     2
+             sgd             0.5  2  0 of 2  >= 3.0  >= 3.0    -  >= 3  >= 3
+
+            absolute-change threshold 3: the last epoch before loss changes by less than 3 in one epoch.
+            Met by 4 of 4 runs.
+
+             optimizer  momentum  n     met  mean  median   sd  min  max
+            -------------------------------------------------------------
+             adam              -  2  2 of 2   1.5     1.5  0.5    1    2
+             sgd             0.5  2  2 of 2   1.0     1.0  0.0    1    1
+
+            Epochs are counted from 1, over completed runs; sd is the population standard deviation (ddof 0).
+            A run that does not meet a criterion would do so after its last epoch or never, so what such runs
+            enter is a lower bound, written >=, and has no sd.
             """);
   }
 

@@ -51,8 +51,9 @@ class ConvergenceReportTest {
             .completes(6, -530, 2, 0.9, 38.5)
             .diverges(7, 2)
             .completes(8, -530, 5, 0.9, 38.5);
-    new HadoopResultsStore(folder).createSweep(PlanJson.write(sweep.plan()), SyntheticSweep.SMALL);
-    sweep.commitTo(folder);
+    HadoopResultsStore store = new HadoopResultsStore(folder);
+    store.createSweep(PlanJson.write(sweep.plan()), SyntheticSweep.SMALL);
+    sweep.commitTo(store);
   }
 
   @Test

@@ -86,9 +86,9 @@ class SweepReportReaderTest {
     SyntheticSweep foreign =
         new SyntheticSweep(longer, SmallCatalogue.catalogue()).completes(0, -1, 4, 0.9, 1);
     SyntheticSweep planned = SyntheticSweep.small();
-    new HadoopResultsStore(folder)
-        .createSweep(PlanJson.write(planned.plan()), SyntheticSweep.SMALL);
-    foreign.commitTo(folder);
+    HadoopResultsStore store = new HadoopResultsStore(folder);
+    store.createSweep(PlanJson.write(planned.plan()), SyntheticSweep.SMALL);
+    foreign.commitTo(store);
 
     assertThatThrownBy(() -> reader.read(folder))
         .isInstanceOf(ResultsException.class)
@@ -104,7 +104,8 @@ class SweepReportReaderTest {
   }
 
   private void commit(SyntheticSweep sweep, String specText) throws IOException {
-    new HadoopResultsStore(folder).createSweep(PlanJson.write(sweep.plan()), specText);
-    sweep.commitTo(folder);
+    HadoopResultsStore store = new HadoopResultsStore(folder);
+    store.createSweep(PlanJson.write(sweep.plan()), specText);
+    sweep.commitTo(store);
   }
 }

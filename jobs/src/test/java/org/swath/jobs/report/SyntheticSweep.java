@@ -25,7 +25,6 @@ import org.swath.results.FactorColumn;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;
 import org.swath.results.Provenance;
-import org.swath.results.ResultsFolder;
 import org.swath.results.ResultsSchema;
 import org.swath.results.RunIdentity;
 import org.swath.results.RunRecord;
@@ -137,9 +136,8 @@ final class SyntheticSweep {
     return SweepReport.of(spec, plan, records(), Map.of("loss", losses));
   }
 
-  /** Commits every run, with its curve, to a folder that holds a sweep. */
-  void commitTo(ResultsFolder folder) throws IOException {
-    HadoopResultsStore store = new HadoopResultsStore(folder);
+  /** Commits every run, with its curve, to a store that was opened. */
+  void commitTo(HadoopResultsStore store) throws IOException {
     try (Attempt attempt = store.beginAttempt(ATTEMPT, SCHEMA)) {
       for (RunRecord record : records()) {
         double[] losses = losses(record);
