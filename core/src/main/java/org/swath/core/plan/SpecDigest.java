@@ -3,9 +3,12 @@ package org.swath.core.plan;
 import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.spec.AcceptanceBound;
 import org.swath.core.spec.AcceptanceRule;
+<<<<<<< HEAD
 import org.swath.core.spec.ComponentBlock;
 import org.swath.core.spec.ComponentLevels;
 import org.swath.core.spec.ConvergenceRule;
+=======
+>>>>>>> tk-criteria
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.GridFactor;
 import org.swath.core.spec.ParameterLevels;
@@ -81,8 +84,7 @@ final class SpecDigest {
     text.add("criterion", criterion.name())
         .add("metric", criterion.metric())
         .add("kind", criterion.rule().kind());
-    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
-    text.add("threshold", rule.threshold()).add("window", rule.window());
+    criterion.rule().parameters().values().forEach(text::add);
   }
 
   private void add(ReportSpec report) {

@@ -150,6 +150,7 @@ public final class SpecJsonSchema {
   }
 
   private ObjectNode convergence() {
+<<<<<<< HEAD
     ObjectNode properties = nodes.object();
     properties.set("name", nodes.name("How reports refer to the criterion."));
     properties.set(
@@ -162,15 +163,30 @@ public final class SpecJsonSchema {
     properties.set("metric", nodes.oneOf(vocabulary.criterionMetrics(monitored)));
     properties.set("threshold", nodes.positive("In the metric's own unit."));
     properties.set("window", nodes.count("How many changes in a row must be that small."));
+=======
+    ArrayNode kinds = nodes.array();
+    for (CriterionKind kind : CriterionKind.all()) {
+      kinds.add(criterion(kind.component()));
+    }
+>>>>>>> tk-criteria
     ObjectNode schema =
         nodes.described("When a run counts as converged; reports show the first criterion.");
     schema.put("type", "array").put("minItems", 1);
-    schema.set(
-        "items",
-        nodes.mapping(
-            "One criterion.",
-            properties,
-            List.of("name", "criterion", "metric", "threshold", "window")));
+    schema.set("items", nodes.object().set("anyOf", kinds));
     return schema;
+  }
+
+  private ObjectNode criterion(Component kind) {
+    ObjectNode properties = nodes.object();
+    properties.set("name", nodes.name("How reports refer to the criterion."));
+    properties.set("criterion", nodes.constant(kind.name(), kind.description() + "."));
+    properties.set(
+        "metric", nodes.oneOf(new Vocabulary(catalogue, Optional.empty()).criterionMetrics()));
+    kind.parameters().forEach(p -> properties.set(p.name(), nodes.value(p)));
+    List<String> required = new ArrayList<>(List.of("name", "criterion", "metric"));
+    kind.parameters().stream()
+        .filter(p -> p.defaultValue().isEmpty())
+        .forEach(p -> required.add(p.name()));
+    return nodes.mapping(kind.description() + ".", properties, required);
   }
 }

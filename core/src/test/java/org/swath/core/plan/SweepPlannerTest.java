@@ -238,6 +238,13 @@ class SweepPlannerTest {
     assertThat(changed.specDigest()).isNotEqualTo(Plans.right().specDigest());
   }
 
+  /** The digest as the version that knew absolute changes only wrote it into plans. */
+  @Test
+  void theSpecDigestOfAnAbsoluteChangeIsWhatItWasBeforeThereWereOtherKinds() {
+    assertThat(Plans.right().specDigest())
+        .isEqualTo("6241b34f61e320e126d5b54a75058179ce2cfc3b01047299005d6a0d7818f959");
+  }
+
   @Test
   void theSameSpecInOtherWordsHasTheSameDigests() {
     SweepPlan same = Plans.withChange("seeds: [1, 2]", "seeds: {count: 2, first: 1} # two");

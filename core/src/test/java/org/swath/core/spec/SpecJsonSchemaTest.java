@@ -52,6 +52,12 @@ class SpecJsonSchemaTest {
     assertThat(violations(SpecText.RIGHT + "lanes: 4")).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("org.swath.core.spec.CriterionKindTest#specs")
+  void everyKindOfCriterionFollowsTheSchema(String criterion) throws IOException {
+    assertThat(violations(CriterionKindTest.spec(criterion))).isEmpty();
+  }
+
   @Test
   void blocksWithTheirOwnListsFollowTheSchema() throws IOException {
     String blocks =
@@ -113,6 +119,8 @@ class SpecJsonSchemaTest {
         "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: [{name: noise-scale, iterations: 2}]'",
         "threshold: 1.0 | threshold: 0",
         "metric: loss, | metric: los,",
+        "criterion: absolute-change | criterion: relative-change",
+        "window: 5} | window: 5, lag: 1}",
         "published: | publish:",
         "{mean: -10, sd: 1} | {sd: 1}",
         "within: 2 | within: -2"

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+<<<<<<< HEAD
 import org.swath.core.parameter.ComponentChoice;
+=======
+import org.swath.core.converge.AbsoluteChange;
+>>>>>>> tk-criteria
 import org.swath.core.parameter.ParameterValues;
 
 class SweepSpecReaderTest {
@@ -165,7 +169,13 @@ class SweepSpecReaderTest {
 
     assertThat(spec.convergence())
         .containsExactly(
-            new CriterionSpec("settled", "loss", new ConvergenceRule.AbsoluteChange(1.0, 5)));
+            new CriterionSpec(
+                "settled",
+                "loss",
+                new ConvergenceRule(
+                    "absolute-change",
+                    ParameterValues.of(Map.of("threshold", 1.0, "window", 5L)))));
+    assertThat(spec.convergence().get(0).rule().criterion()).isEqualTo(new AbsoluteChange(1.0, 5));
     assertThat(spec.report().published().orElseThrow().value(levels, "final-loss"))
         .contains(new PublishedValue(-10, Optional.of(1.0)));
     assertThat(spec.report().holdsWhen())

@@ -60,14 +60,28 @@ final class SpecFiles {
    */
   PlannedSpec read(String location) {
     String text = text(location);
+    SweepSpec spec = spec(text, location);
     Catalogue catalogue = builtIns.catalogue();
-    SweepSpec spec = SweepSpecReader.read(text, location, catalogue);
     DatasetSource data = builtIns.datasets().named(spec.data().name());
     SweepPlan plan =
         new SweepPlanner(catalogue).plan(spec, data.fingerprint(spec.data().parameters()));
     requireTrainable(location, plan, data.trainingExamples(spec.data().parameters()));
     WorkloadComponent workload = builtIns.workload(plan.workload().name()).component();
     return new PlannedSpec(text, spec, plan, workload, catalogue);
+  }
+
+  /**
+   * Reads and checks a spec without looking at its data.
+   *
+   * @param location a local path or a Hadoop URI
+   * @throws RefusedException when there is no such file
+   */
+  SweepSpec spec(String location) {
+    return spec(text(location), location);
+  }
+
+  private SweepSpec spec(String text, String location) {
+    return SweepSpecReader.read(text, location, builtIns.catalogue());
   }
 
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {

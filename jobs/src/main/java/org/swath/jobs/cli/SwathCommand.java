@@ -67,6 +67,7 @@ public final class SwathCommand {
                 new RunCommand(specs, reports, builtIns, onExecutors, out, console, terminal))
             .addSubcommand(new PlanCommand(specs, out))
             .addSubcommand(new ReportCommand(specs, reports, hadoop, out))
+            .addSubcommand(new ConvergeCommand(specs, hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new CompactCommand(hadoop, out, console))
             .addSubcommand(new CleanCommand(hadoop, out, console))
