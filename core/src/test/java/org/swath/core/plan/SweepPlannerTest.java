@@ -26,7 +26,11 @@ class SweepPlannerTest {
 
   /** How many runs each shipped spec plans, as its description says. */
   private static final Map<String, Integer> DOCUMENTED_RUNS =
-      Map.of("training-dynamics.yaml", 24, "quickstart.yaml", 24);
+      Map.of(
+          "training-dynamics.yaml", 24,
+          "quickstart.yaml", 24,
+          "optimizers.yaml", 30,
+          "linear-scaling.yaml", 210);
 
   @ParameterizedTest
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")

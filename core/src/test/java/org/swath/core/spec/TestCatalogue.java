@@ -16,7 +16,13 @@ public final class TestCatalogue {
 
   public static Catalogue catalogue() {
     return new Catalogue(
-        List.of(encoder()), List.of(mnist(), digits()), List.of(adam(), sgd()), training());
+        List.of(
+            encoder(),
+            classifier("softmax-regression", List.of()),
+            classifier("mlp", List.of(Parameter.integer("hidden-units", 1, 32, "Hidden units")))),
+        List.of(mnist(), digits()),
+        List.of(adam(), sgd()),
+        training());
   }
 
   private static WorkloadComponent encoder() {
@@ -33,6 +39,14 @@ public final class TestCatalogue {
         List.of("lse", "variance", "decorrelation"),
         List.of("probe-accuracy"),
         new LaneSharing(24, 0.4));
+  }
+
+  private static WorkloadComponent classifier(String name, List<Parameter> parameters) {
+    return new WorkloadComponent(
+        new Component(name, 1, "A network that learns the classes of images", parameters),
+        List.of("accuracy"),
+        List.of("test-loss", "test-accuracy"),
+        new LaneSharing(24, 0.2));
   }
 
   private static Parameter weight(String name, String text) {

@@ -23,7 +23,12 @@ class PlanCommandTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"quickstart.yaml, 24", "training-dynamics.yaml, 24"})
+  @CsvSource({
+    "quickstart.yaml, 24",
+    "training-dynamics.yaml, 24",
+    "optimizers.yaml, 30",
+    "linear-scaling.yaml, 210"
+  })
   void everyShippedSpecPlansToItsDocumentedNumberOfRuns(String spec, int runs) {
     SweepPlan plan = PlanJson.read(swath("plan", "--json", SPECS.resolve(spec).toString()).out());
     assertThat(plan.runs()).hasSize(runs);
@@ -32,7 +37,7 @@ class PlanCommandTest {
   @Test
   void noShippedSpecIsForgottenAbove() throws IOException {
     try (var files = Files.list(SPECS)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(2);
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(4);
     }
   }
 
