@@ -36,7 +36,11 @@ class SweepPlannerTest {
           "momentum-optimum.yaml",
           84,
           "noise-floor.yaml",
-          135);
+          135,
+          "optimizers.yaml",
+          30,
+          "linear-scaling.yaml",
+          210);
 
   private static final String WITH_CLIPPING =
       SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")

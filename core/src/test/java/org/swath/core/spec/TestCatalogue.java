@@ -2,7 +2,6 @@ package org.swath.core.spec;
 
 import java.util.List;
 import java.util.Optional;
-import org.swath.core.data.ExamplesSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
@@ -11,7 +10,6 @@ import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.Part;
 import org.swath.core.parameter.WorkloadComponent;
-import org.swath.core.workload.quadratic.Quadratic;
 
 /** A catalogue with everything the shipped specs name, and parts and monitors beside. */
 public final class TestCatalogue {
@@ -25,8 +23,8 @@ public final class TestCatalogue {
   /** The same, where every run reports more metrics than its workload has. */
   public static Catalogue withStandardMetrics(List<String> standardEpochMetrics) {
     return new Catalogue(
-        List.of(encoder(), new Quadratic().component()),
-        List.of(mnist(), digits(), new ExamplesSource().component()),
+        List.of(encoder()),
+        List.of(mnist(), digits()),
         List.of(adam(), sgd()),
         List.of(schedule(), clipping()),
         List.of(noiseScale(), hessianMaximum()),

@@ -15,6 +15,7 @@ import org.swath.core.train.optimizer.Adam;
 import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.Workload;
+import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 import org.swath.core.workload.quadratic.Quadratic;
 
@@ -53,7 +54,11 @@ public record BuiltIns(
   public static BuiltIns standard(
       Path userCache, Configuration hadoop, DownloadListener downloads) {
     return new BuiltIns(
-        List.of(new ImplicitEmEncoder(), new Quadratic()),
+        List.of(
+            new ImplicitEmEncoder(),
+            new Quadratic(),
+            ImageClassifier.softmaxRegression(),
+            ImageClassifier.multilayerPerceptron()),
         new Datasets(
             List.of(
                 MnistSource.official(userCache, hadoop, downloads),

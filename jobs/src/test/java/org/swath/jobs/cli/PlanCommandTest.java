@@ -27,7 +27,9 @@ class PlanCommandTest {
     "momentum-optimum.yaml, 84",
     "noise-floor.yaml, 135",
     "quickstart.yaml, 24",
-    "training-dynamics.yaml, 24"
+    "training-dynamics.yaml, 24",
+    "optimizers.yaml, 30",
+    "linear-scaling.yaml, 210"
   })
   void everyShippedSpecPlansToItsDocumentedNumberOfRuns(String spec, int runs) {
     SweepPlan plan = PlanJson.read(swath("plan", "--json", SPECS.resolve(spec).toString()).out());
