@@ -26,13 +26,25 @@ class SweepPlannerTest {
 
   /** How many runs each shipped spec plans, as its description says. */
   private static final Map<String, Integer> DOCUMENTED_RUNS =
-      Map.of("training-dynamics.yaml", 24, "quickstart.yaml", 24);
+      Map.of(
+          "training-dynamics.yaml",
+          24,
+          "quickstart.yaml",
+          24,
+          "ablation.yaml",
+          24,
+          "benchmark-encoder.yaml",
+          5,
+          "benchmark-sae.yaml",
+          5,
+          "batch.yaml",
+          18);
 
   @ParameterizedTest
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")
   void shippedSpecsPlanToTheirDocumentedNumberOfRuns(Path file) throws IOException {
     SweepPlan plan =
-        new SweepPlanner(TestCatalogue.catalogue())
+        new SweepPlanner(TestCatalogue.ofShippedSpecs())
             .plan(ShippedSpecs.read(file), Plans.FINGERPRINT);
 
     String name = file.getFileName().toString();

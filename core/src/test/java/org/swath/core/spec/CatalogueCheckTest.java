@@ -18,7 +18,7 @@ class CatalogueCheckTest {
 
   @Test
   void theCatalogueOfTheShippedSpecsIsSound() {
-    assertThatCode(() -> CatalogueCheck.requireDistinctColumns(TestCatalogue.catalogue()))
+    assertThatCode(() -> CatalogueCheck.requireDistinctColumns(TestCatalogue.ofShippedSpecs()))
         .doesNotThrowAnyException();
   }
 

@@ -9,17 +9,38 @@ import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.WorkloadComponent;
 
-/** A catalogue with everything the shipped specs name. */
+/** Catalogues of their own for tests. */
 public final class TestCatalogue {
 
   private TestCatalogue() {}
 
+  /** With the encoder alone, which reports what it did when the golden plans were written. */
   public static Catalogue catalogue() {
-    return new Catalogue(
-        List.of(encoder()), List.of(mnist(), digits()), List.of(adam(), sgd()), training());
+    return of(List.of(encoder(List.of("probe-accuracy"))));
   }
 
-  private static WorkloadComponent encoder() {
+  /** With everything the shipped specs name. */
+  public static Catalogue ofShippedSpecs() {
+    return of(
+        List.of(
+            encoder(
+                List.of(
+                    "probe-accuracy",
+                    "dead-units",
+                    "redundancy",
+                    "responsibility-entropy",
+                    "largest-responsibility",
+                    "active-units",
+                    "reconstruction-error")),
+            autoencoder()));
+  }
+
+  private static Catalogue of(List<WorkloadComponent> workloads) {
+    return new Catalogue(
+        workloads, List.of(mnist(), digits()), List.of(adam(), sgd()), training());
+  }
+
+  private static WorkloadComponent encoder(List<String> runMetrics) {
     return new WorkloadComponent(
         new Component(
             "implicit-em-encoder",
@@ -31,8 +52,22 @@ public final class TestCatalogue {
                 weight("variance-weight", "Weight of the variance term"),
                 weight("decorrelation-weight", "Weight of the decorrelation term"))),
         List.of("lse", "variance", "decorrelation"),
-        List.of("probe-accuracy"),
+        runMetrics,
         new LaneSharing(24, 0.4));
+  }
+
+  private static WorkloadComponent autoencoder() {
+    return new WorkloadComponent(
+        new Component(
+            "sparse-autoencoder",
+            1,
+            "One ReLU layer trained to give images back through a linear decoder",
+            List.of(
+                Parameter.integer("hidden-units", 2, 64, "How many units the layer has"),
+                weight("sparsity-weight", "Weight of the mean activation"))),
+        List.of("reconstruction", "sparsity"),
+        List.of("probe-accuracy", "active-units", "reconstruction-error", "dead-units"),
+        new LaneSharing(24, 0.02));
   }
 
   private static Parameter weight(String name, String text) {

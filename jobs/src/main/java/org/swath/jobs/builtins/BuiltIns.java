@@ -14,6 +14,7 @@ import org.swath.core.train.optimizer.Adam;
 import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.Workload;
+import org.swath.core.workload.autoencoder.SparseAutoencoder;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 
 /**
@@ -51,7 +52,7 @@ public record BuiltIns(
   public static BuiltIns standard(
       Path userCache, Configuration hadoop, DownloadListener downloads) {
     return new BuiltIns(
-        List.of(new ImplicitEmEncoder()),
+        List.of(new ImplicitEmEncoder(), new SparseAutoencoder()),
         new Datasets(
             List.of(MnistSource.official(userCache, hadoop, downloads), new DigitsSource())),
         List.of(new Adam(), new Sgd()));
