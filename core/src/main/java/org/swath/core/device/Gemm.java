@@ -141,7 +141,9 @@ public final class Gemm {
           transpose == columnsContiguous);
     }
 
-    /** At least the length of a BLAS column, also where there is one only and its stride is free. */
+    /**
+     * At least the length of a BLAS column, also where there is one only and its stride is free.
+     */
     private static int leading(INDArray matrix, int contiguous) {
       return Math.toIntExact(Math.max(matrix.stride(1 - contiguous), matrix.size(contiguous)));
     }

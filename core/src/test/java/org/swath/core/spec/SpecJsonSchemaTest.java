@@ -33,8 +33,7 @@ class SpecJsonSchemaTest {
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")
   void shippedSpecsFollowTheSchema(Path spec) throws IOException {
     assertThat(
-            violations(
-                Files.readString(spec), SpecJsonSchema.of(TestCatalogue.ofShippedSpecs())))
+            violations(Files.readString(spec), SpecJsonSchema.of(TestCatalogue.ofShippedSpecs())))
         .isEmpty();
   }
 

@@ -104,7 +104,9 @@ final class ReportBuilder {
               levels,
               completed.stream().map(run -> run.metrics().get(column)).filter(Objects::nonNull)));
     }
-    metrics.add(metric(MetricSummary.TRAIN_SECONDS, levels, completed.stream().map(RunRecord::trainSeconds)));
+    metrics.add(
+        metric(
+            MetricSummary.TRAIN_SECONDS, levels, completed.stream().map(RunRecord::trainSeconds)));
     return metrics;
   }
 

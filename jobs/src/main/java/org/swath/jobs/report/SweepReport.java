@@ -36,7 +36,8 @@ public record SweepReport(
 
   /** The metrics of every sweep. */
   private static final Set<String> COMMON =
-      Set.of(MetricSummary.FINAL_LOSS, MetricSummary.CONVERGENCE_EPOCH, MetricSummary.TRAIN_SECONDS);
+      Set.of(
+          MetricSummary.FINAL_LOSS, MetricSummary.CONVERGENCE_EPOCH, MetricSummary.TRAIN_SECONDS);
 
   public SweepReport {
     Objects.requireNonNull(sweepName, "sweepName");
