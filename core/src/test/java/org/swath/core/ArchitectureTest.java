@@ -43,12 +43,8 @@ class ArchitectureTest {
     "state,     device",
     "workload,  parameter data random device state",
     "train,     parameter random device state workload",
-<<<<<<< HEAD
     "train.schedule, parameter state",
-    "spec,      parameter",
-=======
     "spec,      parameter converge",
->>>>>>> tk-criteria
     "plan,      parameter spec",
   })
   void aPackageUsesOnlyWhatItMay(String of, String others) {

@@ -1,5 +1,6 @@
 package org.swath.core.parameter;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,8 +13,7 @@ import java.util.List;
  * @param parts the other ingredients of training that are chosen by name, with different names
  * @param monitors what may be measured every epoch beside, with different names
  * @param training parameters of the training loop itself, the same for every workload
- * @param standardEpochMetrics names of the metrics that every run reports every epoch beside {@code
- *     loss} and {@code seconds}, whatever its workload; dashed, in column order
+ * @param standardMetrics what every run reports, whatever its workload
  */
 public record Catalogue(
     List<WorkloadComponent> workloads,
@@ -22,7 +22,7 @@ public record Catalogue(
     List<Part> parts,
     List<MonitorComponent> monitors,
     List<Parameter> training,
-    List<String> standardEpochMetrics) {
+    StandardMetrics standardMetrics) {
 
   public Catalogue {
     workloads = List.copyOf(workloads);
@@ -31,7 +31,6 @@ public record Catalogue(
     parts = List.copyOf(parts);
     monitors = List.copyOf(monitors);
     training = List.copyOf(training);
-    standardEpochMetrics = List.copyOf(standardEpochMetrics);
   }
 
   /** A catalogue without parts, monitors and standard metrics. */
@@ -40,7 +39,22 @@ public record Catalogue(
       List<Component> datasets,
       List<Component> optimizers,
       List<Parameter> training) {
-    this(workloads, datasets, optimizers, List.of(), List.of(), training, List.of());
+    this(workloads, datasets, optimizers, List.of(), List.of(), training, StandardMetrics.none());
+  }
+
+  /** The metrics beside the loss that runs of a workload report every epoch without monitors. */
+  public List<String> epochMetricsOf(WorkloadComponent workload) {
+    List<String> metrics = new ArrayList<>(workload.epochMetrics());
+    metrics.addAll(standardMetrics.ofEpoch());
+    metrics.addAll(workload.validates() ? standardMetrics.ofValidation() : List.of());
+    return metrics;
+  }
+
+  /** The metrics that runs of a workload report once. */
+  public List<String> runMetricsOf(WorkloadComponent workload) {
+    List<String> metrics = new ArrayList<>(workload.runMetrics());
+    metrics.addAll(workload.validates() ? standardMetrics.ofBestValidation() : List.of());
+    return metrics;
   }
 
   /**

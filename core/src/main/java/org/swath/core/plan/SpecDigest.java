@@ -3,12 +3,8 @@ package org.swath.core.plan;
 import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.spec.AcceptanceBound;
 import org.swath.core.spec.AcceptanceRule;
-<<<<<<< HEAD
 import org.swath.core.spec.ComponentBlock;
 import org.swath.core.spec.ComponentLevels;
-import org.swath.core.spec.ConvergenceRule;
-=======
->>>>>>> tk-criteria
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.GridFactor;
 import org.swath.core.spec.ParameterLevels;

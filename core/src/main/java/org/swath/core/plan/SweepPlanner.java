@@ -64,9 +64,9 @@ public final class SweepPlanner {
       }
     }
     List<Factor> factors = factors(spec.factorNames(), configurations);
+    List<String> runMetrics = catalogue.runMetricsOf(workload);
     List<String> epochMetrics = new ArrayList<>(List.of(LOSS));
-    epochMetrics.addAll(catalogue.standardEpochMetrics());
-    epochMetrics.addAll(workload.epochMetrics());
+    epochMetrics.addAll(catalogue.epochMetricsOf(workload));
     epochMetrics.addAll(catalogue.epochMetricsOf(spec.monitors()));
     return new SweepPlan(
         spec.name(),
@@ -75,11 +75,11 @@ public final class SweepPlanner {
         factors,
         spec.seeds(),
         epochMetrics,
-        workload.runMetrics(),
+        runMetrics,
         spec.monitors(),
         runs,
         SpecDigest.of(spec),
-        SweepPlan.digest(factors, epochMetrics, workload.runMetrics(), runs));
+        SweepPlan.digest(factors, epochMetrics, runMetrics, runs));
   }
 
   private static RunSpec run(Identity identity, Configuration configuration, long seed) {

@@ -40,9 +40,8 @@ public final class CatalogueCheck {
       claim(owners, catalogue.training(), "training");
       claim(owners, TrainingPart.optimizer(catalogue.optimizers(), Optional.empty()));
       catalogue.parts().forEach(part -> claim(owners, TrainingPart.of(part)));
-      claimAll(owners, catalogue.standardEpochMetrics(), "the standard metrics");
-      claimAll(owners, workload.epochMetrics(), name);
-      claimAll(owners, workload.runMetrics(), name);
+      claimAll(owners, catalogue.epochMetricsOf(workload), "what is measured of " + name);
+      claimAll(owners, catalogue.runMetricsOf(workload), "what is measured of " + name);
       for (MonitorComponent monitor : catalogue.monitors()) {
         claimAll(owners, monitor.epochMetrics(), "monitor " + monitor.component().name());
       }

@@ -150,25 +150,10 @@ public final class SpecJsonSchema {
   }
 
   private ObjectNode convergence() {
-<<<<<<< HEAD
-    ObjectNode properties = nodes.object();
-    properties.set("name", nodes.name("How reports refer to the criterion."));
-    properties.set(
-        "criterion",
-        nodes.constant(
-            ConvergenceRule.AbsoluteChange.KIND,
-            "The metric changes by less than the threshold in every epoch of the window."));
-    List<String> monitored =
-        catalogue.monitors().stream().flatMap(m -> m.epochMetrics().stream()).toList();
-    properties.set("metric", nodes.oneOf(vocabulary.criterionMetrics(monitored)));
-    properties.set("threshold", nodes.positive("In the metric's own unit."));
-    properties.set("window", nodes.count("How many changes in a row must be that small."));
-=======
     ArrayNode kinds = nodes.array();
     for (CriterionKind kind : CriterionKind.all()) {
       kinds.add(criterion(kind.component()));
     }
->>>>>>> tk-criteria
     ObjectNode schema =
         nodes.described("When a run counts as converged; reports show the first criterion.");
     schema.put("type", "array").put("minItems", 1);
@@ -178,10 +163,12 @@ public final class SpecJsonSchema {
 
   private ObjectNode criterion(Component kind) {
     ObjectNode properties = nodes.object();
+    List<String> monitored =
+        catalogue.monitors().stream().flatMap(m -> m.epochMetrics().stream()).toList();
     properties.set("name", nodes.name("How reports refer to the criterion."));
     properties.set("criterion", nodes.constant(kind.name(), kind.description() + "."));
     properties.set(
-        "metric", nodes.oneOf(new Vocabulary(catalogue, Optional.empty()).criterionMetrics()));
+        "metric", nodes.oneOf(vocabulary.criterionMetrics(monitored)));
     kind.parameters().forEach(p -> properties.set(p.name(), nodes.value(p)));
     List<String> required = new ArrayList<>(List.of("name", "criterion", "metric"));
     kind.parameters().stream()

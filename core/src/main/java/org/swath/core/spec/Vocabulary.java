@@ -64,8 +64,7 @@ final class Vocabulary {
   List<String> criterionMetrics(Collection<String> monitored) {
     return Stream.of(
             CRITERION_METRICS.stream(),
-            catalogue.standardEpochMetrics().stream(),
-            workloads.stream().flatMap(w -> w.epochMetrics().stream()),
+            workloads.stream().flatMap(w -> catalogue.epochMetricsOf(w).stream()),
             monitored.stream())
         .flatMap(metrics -> metrics)
         .distinct()
@@ -75,7 +74,7 @@ final class Vocabulary {
   /** The metrics a report has one value of for each run. */
   List<String> reportMetrics() {
     return Stream.concat(
-            REPORT_METRICS.stream(), workloads.stream().flatMap(w -> w.runMetrics().stream()))
+            REPORT_METRICS.stream(), workloads.stream().flatMap(w -> catalogue.runMetricsOf(w).stream()))
         .distinct()
         .toList();
   }

@@ -1,10 +1,9 @@
 package org.swath.core.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.swath.core.parameter.ComponentChoice;
-import org.swath.core.parameter.MonitorComponent;
+import org.swath.core.parameter.StandardMetrics;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.train.monitor.Monitors;
 
@@ -25,20 +24,20 @@ public record Measurements(int ofWorkload, boolean validates, List<ComponentChoi
    * length of the parameters after the epoch; {@code update-ratio}, the length of the epoch's last
    * step as a share of that of the parameters before it.
    */
-  public static final List<String> STANDARD =
+  private static final List<String> STANDARD =
       List.of("gradient-norm", "parameter-norm", "update-ratio");
 
   /**
    * Metrics of runs with held-out examples: {@code validation-loss}, their mean loss after the
    * epoch, and {@code generalisation-gap}, what it is above the epoch's training loss.
    */
-  public static final List<String> OF_VALIDATION = List.of("validation-loss", "generalisation-gap");
+  private static final List<String> OF_VALIDATION = List.of("validation-loss", "generalisation-gap");
 
   /**
    * Run metrics of runs with held-out examples: the smallest {@code validation-loss}, and the first
    * epoch that had it.
    */
-  public static final List<String> OF_BEST_VALIDATION =
+  private static final List<String> OF_BEST_VALIDATION =
       List.of("best-validation-loss", "best-validation-epoch");
 
   public Measurements {
@@ -48,23 +47,14 @@ public record Measurements(int ofWorkload, boolean validates, List<ComponentChoi
     monitors = List.copyOf(Objects.requireNonNull(monitors, "monitors"));
   }
 
-  /** Those of a workload, with no monitor. */
-  public static Measurements of(WorkloadComponent workload) {
-    return of(workload, List.of());
-  }
-
   /** Those of a workload with monitors. */
   public static Measurements of(WorkloadComponent workload, List<ComponentChoice> monitors) {
     return new Measurements(workload.epochMetrics().size(), workload.validates(), monitors);
   }
 
-  /** Names of the values beside the loss, in order. */
-  public static List<String> names(WorkloadComponent workload, List<MonitorComponent> monitors) {
-    List<String> names = new ArrayList<>(workload.epochMetrics());
-    names.addAll(STANDARD);
-    names.addAll(workload.validates() ? OF_VALIDATION : List.of());
-    monitors.forEach(monitor -> names.addAll(monitor.epochMetrics()));
-    return names;
+  /** The names of what training itself reports. */
+  public static StandardMetrics standard() {
+    return new StandardMetrics(STANDARD, OF_VALIDATION, OF_BEST_VALIDATION);
   }
 
   /** Number of values that a batch gives: its loss and the workload's metrics. */

@@ -3,6 +3,10 @@ package org.swath.core.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.Component;
+import org.swath.core.parameter.Domain;
+import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.Part;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
@@ -11,6 +15,7 @@ import org.swath.core.train.batch.BatchSizes;
 import org.swath.core.train.gradient.Clipping;
 import org.swath.core.train.gradient.NoiseInjection;
 import org.swath.core.train.gradient.Regularisation;
+import org.swath.core.train.monitor.Monitors;
 import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.schedule.Horizon;
 import org.swath.core.train.schedule.LearningRates;
@@ -43,6 +48,34 @@ public record Toolkit(List<Optimizer.Rule> optimizers, LearningRates learningRat
     parts.add(Accumulation.part());
     parts.add(Validation.part());
     return parts;
+  }
+
+  /** The parameters of the training loop itself. */
+  public static List<Parameter> parameters() {
+    return List.of(
+        Parameter.integer("epochs", 1, 1, "Number of passes over the training data").required(),
+        Parameter.integer("batch-size", 1, 128, "Examples in a batch; the last may hold fewer"),
+        Parameter.number(
+                "learning-rate", Domain.NumberRange.positive(), 1, "Step size of the optimizer")
+            .required()
+            .asFusible());
+  }
+
+  /**
+   * All names that a spec may use.
+   *
+   * @param workloads what it may train
+   * @param datasets what it may train on
+   */
+  public Catalogue catalogue(List<WorkloadComponent> workloads, List<Component> datasets) {
+    return new Catalogue(
+        workloads,
+        datasets,
+        optimizers.stream().map(Optimizer.Rule::component).toList(),
+        parts(),
+        Monitors.components(),
+        parameters(),
+        Measurements.standard());
   }
 
   /** The update rule of a run. */

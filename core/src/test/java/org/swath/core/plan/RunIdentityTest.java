@@ -186,7 +186,7 @@ class RunIdentityTest {
                     clipping.fusible())),
             catalogue.monitors(),
             catalogue.training(),
-            catalogue.standardEpochMetrics());
+            catalogue.standardMetrics());
     String text =
         SpecText.withChange("grid:", "grid:\n  clipping: [none, global-norm, value]")
             .replaceAll("(?s)report:.*", "");

@@ -40,7 +40,16 @@ class SweepPlannerTest {
           "optimizers.yaml",
           30,
           "linear-scaling.yaml",
-          210);
+          210,
+          "ablation.yaml",
+          24,
+          "benchmark-encoder.yaml",
+          5,
+          "benchmark-sae.yaml",
+          5,
+          "batch.yaml",
+          18);
+
 
   private static final String WITH_CLIPPING =
       SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")
@@ -50,7 +59,7 @@ class SweepPlannerTest {
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")
   void shippedSpecsPlanToTheirDocumentedNumberOfRuns(Path file) throws IOException {
     SweepPlan plan =
-        new SweepPlanner(TestCatalogue.catalogue())
+        new SweepPlanner(ShippedCatalogue.catalogue())
             .plan(ShippedSpecs.read(file), Plans.FINGERPRINT);
 
     String name = file.getFileName().toString();

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-<<<<<<< HEAD
-import org.swath.core.parameter.ComponentChoice;
-=======
 import org.swath.core.converge.AbsoluteChange;
->>>>>>> tk-criteria
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 
 class SweepSpecReaderTest {

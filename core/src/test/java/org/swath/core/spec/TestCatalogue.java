@@ -9,6 +9,7 @@ import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.Part;
+import org.swath.core.parameter.StandardMetrics;
 import org.swath.core.parameter.WorkloadComponent;
 
 /** A catalogue with everything the shipped specs name, and parts and monitors beside. */
@@ -29,7 +30,7 @@ public final class TestCatalogue {
         List.of(schedule(), clipping()),
         List.of(noiseScale(), hessianMaximum()),
         training(),
-        standardEpochMetrics);
+        new StandardMetrics(standardEpochMetrics, List.of(), List.of()));
   }
 
   private static Part schedule() {

@@ -89,7 +89,7 @@ final class ReportBuilder {
     List<MetricSummary> metrics = new ArrayList<>();
     metrics.add(
         metric(
-            "final-loss",
+            MetricSummary.FINAL_LOSS,
             levels,
             completed.stream().flatMap(run -> run.finalLoss().stream().boxed())));
     SweepReport.criterion(spec)
@@ -102,7 +102,9 @@ final class ReportBuilder {
               levels,
               completed.stream().map(run -> run.metrics().get(column)).filter(Objects::nonNull)));
     }
-    metrics.add(metric("train-seconds", levels, completed.stream().map(RunRecord::trainSeconds)));
+    metrics.add(
+        metric(
+            MetricSummary.TRAIN_SECONDS, levels, completed.stream().map(RunRecord::trainSeconds)));
     return metrics;
   }
 

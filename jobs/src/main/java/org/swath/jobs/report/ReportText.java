@@ -88,6 +88,13 @@ final class ReportText {
         "Means are over completed runs; ± is the population standard deviation over their seeds"
             + " (ddof 0).");
     report.criterion().ifPresent(criterion -> notes.add(convergence(criterion)));
+    List<String> others = new ArrayList<>(report.metrics());
+    others.removeAll(report.tableMetrics());
+    if (!others.isEmpty()) {
+      notes.add(
+          "Not shown (--format csv and json have all): %s."
+              .formatted(String.join(", ", others).replace('-', ' ')));
+    }
     report
         .reproduction()
         .ifPresent(

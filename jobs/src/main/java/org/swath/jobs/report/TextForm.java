@@ -42,7 +42,7 @@ final class TextForm implements ReportForm {
   }
 
   private static String table(SweepReport report, ReportText text) {
-    List<MetricText> metrics = MetricText.all(report);
+    List<MetricText> metrics = MetricText.ofTable(report);
     List<Column> columns = new ArrayList<>();
     for (Factor factor : report.factors()) {
       columns.add(column(factor));

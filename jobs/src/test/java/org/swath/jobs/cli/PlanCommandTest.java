@@ -29,7 +29,11 @@ class PlanCommandTest {
     "quickstart.yaml, 24",
     "training-dynamics.yaml, 24",
     "optimizers.yaml, 30",
-    "linear-scaling.yaml, 210"
+    "linear-scaling.yaml, 210",
+    "ablation.yaml, 24",
+    "benchmark-encoder.yaml, 5",
+    "benchmark-sae.yaml, 5",
+    "batch.yaml, 18"
   })
   void everyShippedSpecPlansToItsDocumentedNumberOfRuns(String spec, int runs) {
     SweepPlan plan = PlanJson.read(swath("plan", "--json", SPECS.resolve(spec).toString()).out());
@@ -39,7 +43,7 @@ class PlanCommandTest {
   @Test
   void noShippedSpecIsForgottenAbove() throws IOException {
     try (var files = Files.list(SPECS)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(4);
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(10);
     }
   }
 

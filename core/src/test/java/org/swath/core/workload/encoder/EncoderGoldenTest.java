@@ -20,6 +20,10 @@ import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.train.optimizer.Target;
 import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.activations.ActivationProbe;
+import org.swath.core.workload.activations.LayerWeights;
+import org.swath.core.workload.activations.NormalisedReconstruction;
+import org.swath.core.workload.activations.PixelMatrix;
 import org.swath.core.workload.probe.LinearProbe;
 
 /** The encoder against PyTorch's traces. */
@@ -142,11 +146,13 @@ class EncoderGoldenTest {
             List.of(ALL_TERMS),
             weights(trace.get("w"), trace.get("b")),
             batch,
-            new ActivationProbe(new byte[x.length], new byte[x.length], new LinearProbe(2)));
+            new EncoderEvaluation(
+                new ActivationProbe(new byte[x.length], new byte[x.length], new LinearProbe(2)),
+                new NormalisedReconstruction(new double[x.length], x[0].length)));
   }
 
-  private static InitialWeights weights(JsonNode weights, JsonNode biases) {
-    return new InitialWeights(GoldenTrace.matrix(weights), GoldenTrace.vector(biases));
+  private static LayerWeights weights(JsonNode weights, JsonNode biases) {
+    return new LayerWeights(GoldenTrace.matrix(weights), GoldenTrace.vector(biases));
   }
 
   private enum Kernel {

@@ -1,5 +1,6 @@
-package org.swath.core.workload.encoder;
+package org.swath.core.workload.activations;
 
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -7,15 +8,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.swath.core.data.LabelledImages;
 
 /**
  * Images as a matrix [image × pixel] of numbers in [0, 1] outside the Java heap; never changed once
  * made, so any number of threads may read it.
  */
-final class PixelMatrix {
+public final class PixelMatrix {
 
   private static final double WHITE = 255;
+  private static final int IMAGES_PER_BLOCK = 4096;
 
   private final INDArray values;
 
@@ -23,7 +26,7 @@ final class PixelMatrix {
     this.values = values;
   }
 
-  static PixelMatrix of(LabelledImages images, DataType precision) {
+  public static PixelMatrix of(LabelledImages images, DataType precision) {
     int pixels = images.pixelsPerImage();
     INDArray values = Nd4j.createUninitialized(precision, images.count(), pixels);
     DataBuffer buffer = values.data();
@@ -36,34 +39,74 @@ final class PixelMatrix {
   }
 
   /** Of values that the caller no longer changes, [image × pixel] with rows contiguous. */
-  static PixelMatrix of(INDArray values) {
+  public static PixelMatrix of(INDArray values) {
     return new PixelMatrix(values);
   }
 
-  int rows() {
+  public int rows() {
     return values.rows();
   }
 
-  int pixels() {
+  public int pixels() {
     return values.columns();
   }
 
-  DataType precision() {
+  public DataType precision() {
     return values.dataType();
   }
 
+  /**
+   * ReLU(x W + b) of every image, [unit][image].
+   *
+   * @param weights [pixels + 1 × units], the last row the biases
+   */
+  public double[][] activations(INDArray weights) {
+    try (INDArray slopes =
+            weights.get(NDArrayIndex.interval(0, pixels()), NDArrayIndex.all()).dup('f');
+        INDArray biases = weights.getRow(pixels()).dup()) {
+      return products(slopes, product -> Transforms.relu(product.addiRowVector(biases), false));
+    }
+  }
+
+  /**
+   * x V of every image, [column][image].
+   *
+   * @param matrix V, [pixels × columns]
+   */
+  public double[][] times(INDArray matrix) {
+    try (INDArray contiguous = matrix.dup('f')) {
+      return products(contiguous, product -> product);
+    }
+  }
+
+  /**
+   * @param change of a product [images × columns], in place
+   */
+  private double[][] products(INDArray matrix, UnaryOperator<INDArray> change) {
+    double[][] all = new double[matrix.columns()][rows()];
+    for (int from = 0; from < rows(); from += IMAGES_PER_BLOCK) {
+      int count = Math.min(IMAGES_PER_BLOCK, rows() - from);
+      try (INDArray block = change.apply(rows(from, count).mmul(matrix))) {
+        for (int column = 0; column < all.length; column++) {
+          System.arraycopy(block.getColumn(column).toDoubleVector(), 0, all[column], from, count);
+        }
+      }
+    }
+    return all;
+  }
+
   /** A run of rows as a view [count × pixels]. */
-  INDArray rows(int from, int count) {
+  private INDArray rows(int from, int count) {
     return values.get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all());
   }
 
   /** A writer of batches into {@code target}, one per thread. */
-  Gather into(INDArray target) {
+  public Gather into(INDArray target) {
     return new Gather(target);
   }
 
   /** Copies chosen rows to the top left of a matrix that may have more columns. */
-  final class Gather {
+  public final class Gather {
 
     private final BytePointer from = new BytePointer(values.data().pointer());
     private final BytePointer to;
@@ -79,7 +122,7 @@ final class PixelMatrix {
     }
 
     /** Copies rows {@code examples[first .. first + count)} in that order. */
-    void copy(int[] examples, int first, int count) {
+    public void copy(int[] examples, int first, int count) {
       for (int i = 0; i < count; i++) {
         from.position(examples[first + i] * rowBytes);
         to.position(i * targetRowBytes);

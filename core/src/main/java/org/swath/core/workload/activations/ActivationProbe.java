@@ -1,4 +1,4 @@
-package org.swath.core.workload.encoder;
+package org.swath.core.workload.activations;
 
 import org.swath.core.workload.probe.LinearProbe;
 
@@ -9,7 +9,7 @@ import org.swath.core.workload.probe.LinearProbe;
  * @param testLabels [test image]
  * @param probe with the number of classes
  */
-record ActivationProbe(byte[] trainLabels, byte[] testLabels, LinearProbe probe) {
+public record ActivationProbe(byte[] trainLabels, byte[] testLabels, LinearProbe probe) {
 
   /**
    * The share of test images that the probe classifies correctly.
@@ -18,7 +18,7 @@ record ActivationProbe(byte[] trainLabels, byte[] testLabels, LinearProbe probe)
    * @param test activations [unit][test image]; overwritten
    * @return NaN when the activations have grown beyond double precision
    */
-  double accuracy(double[][] train, double[][] test) {
+  public double accuracy(double[][] train, double[][] test) {
     return isFinite(train) ? probe.fit(train, trainLabels).accuracy(test, testLabels) : Double.NaN;
   }
 

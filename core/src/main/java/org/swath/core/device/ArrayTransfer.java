@@ -1,15 +1,14 @@
-package org.swath.core.workload.encoder;
+package org.swath.core.device;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.swath.core.device.HostVector;
 
 /**
  * A stretch of an array's memory and its counterpart on the Java heap. Copying allocates nothing.
  */
-interface ArrayTransfer {
+public interface ArrayTransfer {
 
   HostVector onHost();
 
