@@ -30,13 +30,15 @@ final class SpecFiles {
    * @param text as it stands in the file
    * @param workload what the spec trains
    * @param training the parameters of the training loop
+   * @param trainingExamples number of examples in the training data
    */
   record PlannedSpec(
       String text,
       SweepSpec spec,
       SweepPlan plan,
       WorkloadComponent workload,
-      List<Parameter> training) {
+      List<Parameter> training,
+      int trainingExamples) {
 
     /** Packs runs of the plan into cohorts of at most {@code lanes}. */
     CohortPacker packer(int lanes) {
@@ -65,9 +67,11 @@ final class SpecFiles {
     SweepPlan plan =
         new SweepPlanner(builtIns.catalogue())
             .plan(spec, data.fingerprint(spec.data().parameters()));
-    requireTrainable(location, plan, data.trainingExamples(spec.data().parameters()));
+    int trainingExamples = data.trainingExamples(spec.data().parameters());
+    requireTrainable(location, plan, trainingExamples);
     WorkloadComponent workload = builtIns.workload(plan.workload().name()).component();
-    return new PlannedSpec(text, spec, plan, workload, builtIns.catalogue().training());
+    return new PlannedSpec(
+        text, spec, plan, workload, builtIns.catalogue().training(), trainingExamples);
   }
 
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {
