@@ -29,9 +29,7 @@ final class RateCsv {
     for (Map.Entry<RateCurve, List<String>> entry : configurations.entrySet()) {
       RateCurve curve = entry.getKey();
       for (String configuration : entry.getValue()) {
-        for (long step = 0;
-            step < curve.horizon().steps() && curve.epoch(step) < epochs;
-            step++) {
+        for (long step = 0; step < curve.horizon().steps() && curve.epoch(step) < epochs; step++) {
           printer.printRecord(configuration, step, curve.epoch(step), curve.rate().rate(step));
         }
       }

@@ -50,8 +50,7 @@ record RateCurves(Map<RateCurve, List<String>> configurations, List<String> prob
                     horizon);
             RateCurve curve =
                 known.computeIfAbsent(
-                    setting,
-                    s -> new RateCurve(label(s), rates.open(run, horizon), horizon));
+                    setting, s -> new RateCurve(label(s), rates.open(run, horizon), horizon));
             curves.computeIfAbsent(curve, c -> new ArrayList<>()).add(id);
           }
         });
@@ -69,10 +68,7 @@ record RateCurves(Map<RateCurve, List<String>> configurations, List<String> prob
         .formatted(
             Numbers.plain(setting.learningRate()),
             setting.warmUp().map(choice -> ", warm-up " + inWords(choice)).orElse(""),
-            setting
-                .schedule()
-                .map(choice -> ", schedule " + inWords(choice))
-                .orElse(", constant"),
+            setting.schedule().map(choice -> ", schedule " + inWords(choice)).orElse(", constant"),
             Numbers.plain(setting.horizon().epochs()),
             Numbers.plain(setting.horizon().stepsPerEpoch()));
   }

@@ -157,9 +157,7 @@ record RatePlot(int width, int height, boolean logarithmic, double epochs) {
 
     double rate(int row) {
       double part = 1 - (double) row / (height - 1);
-      return logarithmic
-          ? bottom * Math.pow(top / bottom, part)
-          : bottom + (top - bottom) * part;
+      return logarithmic ? bottom * Math.pow(top / bottom, part) : bottom + (top - bottom) * part;
     }
   }
 }

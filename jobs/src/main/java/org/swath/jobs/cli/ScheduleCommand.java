@@ -82,8 +82,7 @@ final class ScheduleCommand implements Callable<Integer> {
         .forEach(run -> configurations.putIfAbsent(run.configurationId(), run.parameters()));
     RateCurves curves = RateCurves.of(configurations, planned.trainingExamples(), rates);
     if (!curves.problems().isEmpty()) {
-      throw new RefusedException(
-          spec + ": " + String.join("\n" + spec + ": ", curves.problems()));
+      throw new RefusedException(spec + ": " + String.join("\n" + spec + ": ", curves.problems()));
     }
     double all =
         curves.configurations().keySet().stream()
@@ -95,8 +94,7 @@ final class ScheduleCommand implements Callable<Integer> {
       write(curves, epochs, csv.get());
     }
     out.print(
-        ScheduleText.of(
-            curves.configurations(), new RatePlot(width, height, logarithmic, epochs)));
+        ScheduleText.of(curves.configurations(), new RatePlot(width, height, logarithmic, epochs)));
     return ExitCode.DONE.number();
   }
 

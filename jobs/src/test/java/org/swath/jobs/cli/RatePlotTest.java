@@ -21,19 +21,27 @@ class RatePlotTest {
           "linear",
           ParameterValues.of(
               Map.of(
-                  "warm-up-length", 2.0,
-                  "warm-up-unit", "epoch",
-                  "warm-up-start", 0.0,
-                  "warm-up-may-outlast-training", false)));
+                  "warm-up-length",
+                  2.0,
+                  "warm-up-unit",
+                  "epoch",
+                  "warm-up-start",
+                  0.0,
+                  "warm-up-may-outlast-training",
+                  false)));
   private static final ComponentChoice STEP =
       new ComponentChoice(
           "step",
           ParameterValues.of(
               Map.of(
-                  "schedule-unit", "epoch",
-                  "drop-period", 4L,
-                  "drop-factor", 0.5,
-                  "schedule-may-outlast-training", false)));
+                  "schedule-unit",
+                  "epoch",
+                  "drop-period",
+                  4L,
+                  "drop-factor",
+                  0.5,
+                  "schedule-may-outlast-training",
+                  false)));
   private static final ComponentChoice PLATEAU =
       new ComponentChoice(
           "plateau",
@@ -48,7 +56,10 @@ class RatePlotTest {
 
   @Test
   void drawsAWarmUpAndTheDropsAfterIt() {
-    assertThat(drawn(new RatePlot(20, 5, false, 10), run(0.4, Map.of("warm-up", WARM_UP, "schedule", STEP))))
+    assertThat(
+            drawn(
+                new RatePlot(20, 5, false, 10),
+                run(0.4, Map.of("warm-up", WARM_UP, "schedule", STEP))))
         .isEqualTo(
             """
             Learning rate
@@ -73,7 +84,9 @@ class RatePlotTest {
             run(0.4, Map.of()),
             run(0.4, Map.of()));
 
-    assertThat(text).contains("0.4 ┤++++++++bbbbbbbbbbbb\n").contains("10 epochs of 4 steps: c1 c2\n");
+    assertThat(text)
+        .contains("0.4 ┤++++++++bbbbbbbbbbbb\n")
+        .contains("10 epochs of 4 steps: c1 c2\n");
   }
 
   @Test
@@ -85,9 +98,7 @@ class RatePlotTest {
             run(0.01, Map.of()),
             run(0.0001, Map.of()));
 
-    assertThat(text)
-        .contains("      0.1 ┤", "     0.01 ┤")
-        .contains("   0.0001 ┤+ccc");
+    assertThat(text).contains("      0.1 ┤", "     0.01 ┤").contains("   0.0001 ┤+ccc");
   }
 
   @Test
@@ -99,8 +110,7 @@ class RatePlotTest {
 
   @Test
   void whatCannotBeFollowedIsAProblem() {
-    ComponentChoice late =
-        new ComponentChoice("step", STEP.parameters().with("drop-period", 20L));
+    ComponentChoice late = new ComponentChoice("step", STEP.parameters().with("drop-period", 20L));
 
     assertThat(curves(run(1, Map.of("schedule", late))).problems())
         .singleElement()
@@ -139,8 +149,7 @@ class RatePlotTest {
   private static RunParameters run(double learningRate, Map<String, ComponentChoice> parts) {
     return new RunParameters(
         ParameterValues.none(),
-        ParameterValues.of(
-            Map.of("learning-rate", learningRate, "epochs", 10L, "batch-size", 16L)),
+        ParameterValues.of(Map.of("learning-rate", learningRate, "epochs", 10L, "batch-size", 16L)),
         "sgd",
         ParameterValues.none(),
         new TreeMap<>(parts));

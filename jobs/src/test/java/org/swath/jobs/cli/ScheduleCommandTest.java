@@ -14,7 +14,8 @@ import org.swath.jobs.SwathRunner.Answer;
 
 class ScheduleCommandTest {
 
-  private static final String QUICKSTART = Path.of("..", "sweep-specs", "quickstart.yaml").toString();
+  private static final String QUICKSTART =
+      Path.of("..", "sweep-specs", "quickstart.yaml").toString();
 
   @TempDir private Path folder;
 
