@@ -167,8 +167,7 @@ public final class SpecJsonSchema {
         catalogue.monitors().stream().flatMap(m -> m.epochMetrics().stream()).toList();
     properties.set("name", nodes.name("How reports refer to the criterion."));
     properties.set("criterion", nodes.constant(kind.name(), kind.description() + "."));
-    properties.set(
-        "metric", nodes.oneOf(vocabulary.criterionMetrics(monitored)));
+    properties.set("metric", nodes.oneOf(vocabulary.criterionMetrics(monitored)));
     kind.parameters().forEach(p -> properties.set(p.name(), nodes.value(p)));
     List<String> required = new ArrayList<>(List.of("name", "criterion", "metric"));
     kind.parameters().stream()

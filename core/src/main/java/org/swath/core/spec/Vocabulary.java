@@ -74,7 +74,8 @@ final class Vocabulary {
   /** The metrics a report has one value of for each run. */
   List<String> reportMetrics() {
     return Stream.concat(
-            REPORT_METRICS.stream(), workloads.stream().flatMap(w -> catalogue.runMetricsOf(w).stream()))
+            REPORT_METRICS.stream(),
+            workloads.stream().flatMap(w -> catalogue.runMetricsOf(w).stream()))
         .distinct()
         .toList();
   }

@@ -31,7 +31,8 @@ public record Measurements(int ofWorkload, boolean validates, List<ComponentChoi
    * Metrics of runs with held-out examples: {@code validation-loss}, their mean loss after the
    * epoch, and {@code generalisation-gap}, what it is above the epoch's training loss.
    */
-  private static final List<String> OF_VALIDATION = List.of("validation-loss", "generalisation-gap");
+  private static final List<String> OF_VALIDATION =
+      List.of("validation-loss", "generalisation-gap");
 
   /**
    * Run metrics of runs with held-out examples: the smallest {@code validation-loss}, and the first

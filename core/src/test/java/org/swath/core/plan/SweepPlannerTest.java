@@ -50,7 +50,6 @@ class SweepPlannerTest {
           "batch.yaml",
           18);
 
-
   private static final String WITH_CLIPPING =
       SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")
           .replaceAll("(?s)report:.*", "");

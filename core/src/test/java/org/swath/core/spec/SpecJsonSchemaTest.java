@@ -32,8 +32,7 @@ class SpecJsonSchemaTest {
   @ParameterizedTest
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")
   void shippedSpecsFollowTheSchema(Path spec) throws IOException {
-    assertThat(
-            violations(Files.readString(spec), SpecJsonSchema.of(ShippedCatalogue.catalogue())))
+    assertThat(violations(Files.readString(spec), SpecJsonSchema.of(ShippedCatalogue.catalogue())))
         .isEmpty();
   }
 

@@ -30,13 +30,15 @@ final class SpecFiles {
    * @param text as it stands in the file
    * @param workload what the spec trains
    * @param catalogue what the spec was planned with
+   * @param trainingExamples number of examples that an epoch visits
    */
   record PlannedSpec(
       String text,
       SweepSpec spec,
       SweepPlan plan,
       WorkloadComponent workload,
-      Catalogue catalogue) {
+      Catalogue catalogue,
+      int trainingExamples) {
 
     /** Packs runs of the plan into cohorts of at most {@code lanes}. */
     CohortPacker packer(int lanes) {
@@ -65,9 +67,11 @@ final class SpecFiles {
     DatasetSource data = builtIns.datasets().named(spec.data().name());
     SweepPlan plan =
         new SweepPlanner(catalogue).plan(spec, data.fingerprint(spec.data().parameters()));
-    requireTrainable(location, plan, data.trainingExamples(spec.data().parameters()));
-    WorkloadComponent workload = builtIns.workload(plan.workload().name()).component();
-    return new PlannedSpec(text, spec, plan, workload, catalogue);
+    int examples = data.trainingExamples(spec.data().parameters());
+    requireTrainable(location, plan, examples);
+    Workload workload = builtIns.workload(plan.workload().name());
+    return new PlannedSpec(
+        text, spec, plan, workload.component(), catalogue, workload.trainedExamples(examples));
   }
 
   /**

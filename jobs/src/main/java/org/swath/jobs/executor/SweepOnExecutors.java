@@ -110,7 +110,7 @@ public final class SweepOnExecutors implements Serializable {
       live =
           new Live(
               workload,
-              new Trainer(available.optimizers(), System::nanoTime),
+              new Trainer(available.toolkit(), System::nanoTime),
               new HadoopResultsStore(folder),
               new CheckpointStore(folder),
               environment(numeric, workload.kernel()));
