@@ -10,9 +10,8 @@ import org.swath.core.data.MnistSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
-import org.swath.core.train.optimizer.Adam;
 import org.swath.core.train.optimizer.Optimizer;
-import org.swath.core.train.optimizer.Sgd;
+import org.swath.core.train.optimizer.Optimizers;
 import org.swath.core.workload.Workload;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 
@@ -54,7 +53,7 @@ public record BuiltIns(
         List.of(new ImplicitEmEncoder()),
         new Datasets(
             List.of(MnistSource.official(userCache, hadoop, downloads), new DigitsSource())),
-        List.of(new Adam(), new Sgd()));
+        Optimizers.standard());
   }
 
   /** All names a spec may use. */
