@@ -107,13 +107,13 @@ class OptimizerContractTest {
   void withoutAGradientFromTheBeginningNothingChanges(Kind kind, boolean single) {
     double decay = kind.name().equals("adamw") ? 0.01 : decayOf(kind);
     HostVector theta = OptimizerRuns.vector(single, 1, -2, 0, 3);
-    Optimizer optimizer =
-        kind.open(Target.of(theta, OptimizerRuns.vector(single, 0, 0, 0, 0)));
+    Optimizer optimizer = kind.open(Target.of(theta, OptimizerRuns.vector(single, 0, 0, 0, 0)));
     optimizer.step(0.5);
 
     double left = 1 - 0.5 * decay;
     assertThat(theta.toDoubles())
-        .containsExactly(new double[] {left, -2 * left, 0, 3 * left}, within(decay == 0 ? 0 : 1e-6));
+        .containsExactly(
+            new double[] {left, -2 * left, 0, 3 * left}, within(decay == 0 ? 0 : 1e-6));
   }
 
   @ParameterizedTest
@@ -124,7 +124,10 @@ class OptimizerContractTest {
     Optimizer optimizer =
         kind.open(
             new Target(
-                theta, gradient, OptimizerRuns.whole(theta), () -> gradient.get(0) + gradient.get(1)));
+                theta,
+                gradient,
+                OptimizerRuns.whole(theta),
+                () -> gradient.get(0) + gradient.get(1)));
     optimizer.step(1e-3);
     gradient.set(new double[2]);
     for (int step = 0; step < 3000; step++) {
@@ -188,8 +191,7 @@ class OptimizerContractTest {
     return theta.toDoubles();
   }
 
-  private static double[] afterSteps(
-      Kind kind, HostVector theta, List<Target.Section> sections) {
+  private static double[] afterSteps(Kind kind, HostVector theta, List<Target.Section> sections) {
     return afterSteps(kind, theta, sections, 0.01);
   }
 

@@ -160,8 +160,7 @@ class OptimizerGoldenTest {
       for (int i = 0; i < values.length; i++) {
         assertThat(theta.get(i))
             .as("%s, parameter %d after step %d", problem, i, step + 1)
-            .isCloseTo(
-                expected[step][i], within(1e-12 * Math.max(1, Math.abs(expected[step][i]))));
+            .isCloseTo(expected[step][i], within(1e-12 * Math.max(1, Math.abs(expected[step][i]))));
       }
     }
   }

@@ -91,8 +91,7 @@ class OptimizerStateTest {
     Lane(Kind kind, boolean single) {
       theta = OptimizerRuns.vector(single, Problem.QUADRATIC.start());
       gradient = OptimizerRuns.vector(single, Problem.QUADRATIC.start());
-      optimizer =
-          kind.open(Problem.QUADRATIC.target(theta, gradient, OptimizerRuns.whole(theta)));
+      optimizer = kind.open(Problem.QUADRATIC.target(theta, gradient, OptimizerRuns.whole(theta)));
     }
 
     void steps(int count) {
