@@ -98,13 +98,14 @@ public final class AdaBound implements Optimizer.Rule {
       float rootScale = (float) moments.rootScale();
       float eta = (float) rate;
       float least = (float) (lower * section.rateFactor());
-      float most = (float) (upper * section.rateFactor());
+      float leastDivisor = rate == 0 ? 0 : (float) (rate / (upper * section.rateFactor()));
       float meanScale = (float) moments.stepSize(1);
       for (int i = section.from(); i < section.to(); i++) {
         float mean = Underflow.cut(beta1 * m[i] + fresh1 * g[i]);
         float square = Underflow.cut(beta2 * v[i] + fresh2 * g[i] * g[i]);
         float root = (float) Math.sqrt(square + inside);
-        float own = Math.max(least, Math.min(most, eta / (root * rootScale + outside)));
+        float divisor = Bound.atLeast(root * rootScale + outside, leastDivisor);
+        float own = Bound.atLeast(eta / divisor, least);
         m[i] = mean;
         v[i] = square;
         theta[i] -= own * (meanScale * mean);

@@ -56,9 +56,11 @@ public final class AdaDelta implements Optimizer.Rule {
       float eta = (float) rate;
       for (int i = section.from(); i < section.to(); i++) {
         float square = Underflow.cut(kept * v[i] + fresh * g[i] * g[i]);
-        float delta = (float) Math.sqrt((u[i] + smallest) / (square + smallest)) * g[i];
+        float lastSquare = u[i];
+        float delta = (float) Math.sqrt((lastSquare + smallest) / (square + smallest)) * g[i];
+        float stepSquare = Underflow.cut(kept * lastSquare + fresh * delta * delta);
         v[i] = square;
-        u[i] = Underflow.cut(kept * u[i] + fresh * delta * delta);
+        u[i] = stepSquare;
         theta[i] -= eta * delta;
       }
     }

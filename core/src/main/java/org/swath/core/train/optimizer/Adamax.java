@@ -63,7 +63,7 @@ public final class Adamax implements Optimizer.Rule {
       float stepSize = (float) moments.stepSize(rate);
       for (int i = section.from(); i < section.to(); i++) {
         float mean = Underflow.cut(beta1 * m[i] + fresh1 * g[i]);
-        float largest = Math.max(beta2 * u[i], Math.abs(g[i]) + smallest);
+        float largest = Bound.atLeast(beta2 * u[i], Math.abs(g[i]) + smallest);
         m[i] = mean;
         u[i] = largest;
         theta[i] -= stepSize * (mean / largest);

@@ -63,7 +63,7 @@ public final class AmsGrad implements Optimizer.Rule {
       for (int i = section.from(); i < section.to(); i++) {
         float mean = Underflow.cut(beta1 * m[i] + fresh1 * g[i]);
         float square = Underflow.cut(beta2 * v[i] + fresh2 * g[i] * g[i]);
-        float largest = Math.max(u[i], square);
+        float largest = Bound.atLeast(u[i], square);
         float root = (float) Math.sqrt(largest + inside);
         m[i] = mean;
         v[i] = square;

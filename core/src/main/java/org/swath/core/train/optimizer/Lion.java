@@ -79,11 +79,13 @@ public final class Lion implements Optimizer.Rule {
     }
 
     /**
-     * The sign of a number that has been kept from underflowing, so that this multiple of it is
-     * zero or beyond one. The compiler does not vectorise {@link Math#signum(float)}.
+     * The sign of a number that has been kept from underflowing and is below 2¹⁰⁴: beside this
+     * multiple of it, unless it is zero, the least normal number is lost in rounding. The compiler
+     * does not vectorise {@link Math#signum(float)}.
      */
     private static float sign(float value) {
-      return Math.max(-1, Math.min(1, value * 0x1p126f));
+      float multiple = value * 0x1p24f;
+      return multiple / (Math.abs(multiple) + Float.MIN_NORMAL);
     }
   }
 }
