@@ -100,15 +100,18 @@ public final class AdaBound implements Optimizer.Rule {
       float least = (float) (lower * section.rateFactor());
       float leastDivisor = rate == 0 ? 0 : (float) (rate / (upper * section.rateFactor()));
       float meanScale = (float) moments.stepSize(1);
+      // Two loops, since the compiler does not vectorise one of this size.
       for (int i = section.from(); i < section.to(); i++) {
         float mean = Underflow.cut(beta1 * m[i] + fresh1 * g[i]);
         float square = Underflow.cut(beta2 * v[i] + fresh2 * g[i] * g[i]);
-        float root = (float) Math.sqrt(square + inside);
-        float divisor = Bound.atLeast(root * rootScale + outside, leastDivisor);
-        float own = Bound.atLeast(eta / divisor, least);
         m[i] = mean;
         v[i] = square;
-        theta[i] -= own * (meanScale * mean);
+      }
+      for (int i = section.from(); i < section.to(); i++) {
+        float root = (float) Math.sqrt(v[i] + inside);
+        float divisor = Bound.atLeast(root * rootScale + outside, leastDivisor);
+        float own = Bound.atLeast(eta / divisor, least);
+        theta[i] -= own * (meanScale * m[i]);
       }
     }
 

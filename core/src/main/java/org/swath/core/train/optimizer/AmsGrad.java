@@ -60,14 +60,17 @@ public final class AmsGrad implements Optimizer.Rule {
       float outside = (float) epsilon.outside();
       float rootScale = (float) moments.rootScale();
       float stepSize = (float) moments.stepSize(rate);
+      // Two loops, since the compiler does not vectorise one of this size.
       for (int i = section.from(); i < section.to(); i++) {
-        float mean = Underflow.cut(beta1 * m[i] + fresh1 * g[i]);
         float square = Underflow.cut(beta2 * v[i] + fresh2 * g[i] * g[i]);
         float largest = Bound.atLeast(u[i], square);
-        float root = (float) Math.sqrt(largest + inside);
-        m[i] = mean;
         v[i] = square;
         u[i] = largest;
+      }
+      for (int i = section.from(); i < section.to(); i++) {
+        float mean = Underflow.cut(beta1 * m[i] + fresh1 * g[i]);
+        float root = (float) Math.sqrt(u[i] + inside);
+        m[i] = mean;
         theta[i] -= stepSize * (mean / (root * rootScale + outside));
       }
     }
