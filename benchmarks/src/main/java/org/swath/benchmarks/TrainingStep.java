@@ -40,7 +40,22 @@ public class TrainingStep {
   @Param({"1", "2", "4", "8", "16", "24"})
   public int lanes;
 
-  @Param({"adam", "sgd"})
+  @Param({
+    "adam",
+    "sgd",
+    "adamw",
+    "amsgrad",
+    "adamax",
+    "nadam",
+    "radam",
+    "adabound",
+    "classical-momentum",
+    "nesterov",
+    "adagrad",
+    "rmsprop",
+    "adadelta",
+    "lion"
+  })
   public String optimizer;
 
   @Param({"vector", "portable"})

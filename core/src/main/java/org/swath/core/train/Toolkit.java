@@ -106,8 +106,12 @@ public record Toolkit(List<Optimizer.Rule> optimizers, LearningRates learningRat
     return problems;
   }
 
-  /** All the steps of a run. */
-  static Horizon horizon(RunParameters run, int trainingExamples) {
+  /**
+   * All the steps of a run.
+   *
+   * @param trainingExamples number of examples that an epoch visits
+   */
+  public static Horizon horizon(RunParameters run, int trainingExamples) {
     int epochs = run.training().count("epochs");
     BatchSizes batches = BatchSizes.of(run);
     long steps = batches.batchesWithin(epochs, trainingExamples);

@@ -22,6 +22,16 @@ public interface Workload {
   Optional<String> problemWith(RunParameters run, int trainingExamples);
 
   /**
+   * How many of a dataset's training examples an epoch visits: all, unless the workload holds some
+   * out.
+   *
+   * @param trainingExamples those of the dataset
+   */
+  default int trainedExamples(int trainingExamples) {
+    return trainingExamples;
+  }
+
+  /**
    * Brings a dataset into the form this workload trains on. Costly, and done once per executor: the
    * result is shared by all cohorts of a sweep there, by several threads at once.
    *

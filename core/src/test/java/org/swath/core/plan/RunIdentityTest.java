@@ -2,6 +2,7 @@ package org.swath.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.Part;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.spec.SpecText;
+import org.swath.core.spec.SweepSpec;
+import org.swath.core.spec.SweepSpecReader;
 import org.swath.core.spec.TestCatalogue;
 
 class RunIdentityTest {
@@ -223,6 +227,33 @@ class RunIdentityTest {
     assertThat(idsWith(newWorkload)).doesNotContainAnyElementsOf(IDS);
     assertThat(idsWith(newSgd).subList(0, 4)).isEqualTo(IDS.subList(0, 4));
     assertThat(idsWith(newSgd).subList(4, 8)).doesNotContainAnyElementsOf(IDS);
+  }
+
+  @Test
+  void aFlagThatIsAddedToAnOptimizerChangesNoIdUntilItIsSet() {
+    Catalogue catalogue = TestCatalogue.catalogue();
+    Component adam = catalogue.optimizers().get(0);
+    List<Parameter> parameters = new ArrayList<>(adam.parameters());
+    parameters.add(Parameter.flag("epsilon-inside-root", "Where epsilon is added"));
+    Catalogue flagged =
+        new Catalogue(
+            catalogue.workloads(),
+            catalogue.datasets(),
+            List.of(
+                new Component(adam.name(), adam.version(), adam.description(), parameters),
+                catalogue.optimizers().get(1)),
+            catalogue.training());
+    String set =
+        SpecText.withChange("[adam, sgd]", "[{name: adam, epsilon-inside-root: true}, sgd]");
+    List<String> idsOfSet =
+        ids(
+            new SweepPlanner(flagged)
+                .plan(SweepSpecReader.read(set, "sweep.yaml", flagged), Plans.FINGERPRINT));
+    SweepSpec unset = SweepSpecReader.read(SpecText.RIGHT, "sweep.yaml", flagged);
+
+    assertThat(ids(new SweepPlanner(flagged).plan(unset, Plans.FINGERPRINT))).isEqualTo(IDS);
+    assertThat(idsOfSet.subList(0, 4)).doesNotContainAnyElementsOf(IDS);
+    assertThat(idsOfSet.subList(4, 8)).isEqualTo(IDS.subList(4, 8));
   }
 
   @Test

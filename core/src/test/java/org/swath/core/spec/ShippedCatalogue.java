@@ -10,8 +10,7 @@ import org.swath.core.data.ExamplesSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.train.Toolkit;
-import org.swath.core.train.optimizer.Adam;
-import org.swath.core.train.optimizer.Sgd;
+import org.swath.core.train.optimizer.Optimizers;
 import org.swath.core.workload.Workload;
 import org.swath.core.workload.autoencoder.SparseAutoencoder;
 import org.swath.core.workload.classifier.ImageClassifier;
@@ -38,7 +37,7 @@ public final class ShippedCatalogue {
                     Path.of("nowhere"), new Configuration(false), DownloadListener.silent()),
                 new DigitsSource(),
                 new ExamplesSource()));
-    return Toolkit.of(List.of(new Adam(), new Sgd()))
+    return Toolkit.of(Optimizers.standard())
         .catalogue(workloads.stream().map(Workload::component).toList(), datasets.components());
   }
 }

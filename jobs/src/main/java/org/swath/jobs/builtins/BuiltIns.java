@@ -10,11 +10,11 @@ import org.swath.core.data.ExamplesSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.train.Toolkit;
-import org.swath.core.train.optimizer.Adam;
 import org.swath.core.train.optimizer.Optimizer;
-import org.swath.core.train.optimizer.Sgd;
+import org.swath.core.train.optimizer.Optimizers;
 import org.swath.core.workload.Workload;
 import org.swath.core.workload.autoencoder.SparseAutoencoder;
+import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 import org.swath.core.workload.quadratic.Quadratic;
 
@@ -55,7 +55,7 @@ public record BuiltIns(
                 MnistSource.official(userCache, hadoop, downloads),
                 new DigitsSource(),
                 new ExamplesSource())),
-        List.of(new Adam(), new Sgd()));
+        Optimizers.standard());
   }
 
   /** All names a spec may use. */

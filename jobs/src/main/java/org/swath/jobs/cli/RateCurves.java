@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.RunParameters;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.schedule.Horizon;
 import org.swath.core.train.schedule.LearningRates;
+import org.swath.core.train.schedule.RateScaling;
 
 /**
  * The different learning rates among configurations.
@@ -38,13 +40,13 @@ record RateCurves(Map<RateCurve, List<String>> configurations, List<String> prob
     Set<String> problems = new LinkedHashSet<>();
     configurations.forEach(
         (id, run) -> {
-          Horizon horizon = horizon(run, trainingExamples);
+          Horizon horizon = Toolkit.horizon(run, trainingExamples);
           Optional<String> problem = rates.problemWith(run, horizon);
           problem.ifPresent(problems::add);
           if (problem.isEmpty()) {
             Setting setting =
                 new Setting(
-                    run.training().number("learning-rate"),
+                    RateScaling.baseRate(run),
                     run.part("warm-up"),
                     run.part("schedule"),
                     horizon);
@@ -55,12 +57,6 @@ record RateCurves(Map<RateCurve, List<String>> configurations, List<String> prob
           }
         });
     return new RateCurves(curves, List.copyOf(problems));
-  }
-
-  private static Horizon horizon(RunParameters run, int trainingExamples) {
-    int batchSize = run.training().count("batch-size");
-    long batches = ((long) trainingExamples + batchSize - 1) / batchSize;
-    return Horizon.ofEpochs(run.training().count("epochs"), batches, batchSize);
   }
 
   private static String label(Setting setting) {

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.DatasetSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.plan.CohortPacker;
+import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.plan.SweepPlanner;
 import org.swath.core.spec.SweepSpec;
@@ -90,9 +92,18 @@ final class SpecFiles {
 
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {
     Workload workload = builtIns.workload(plan.workload().name());
+    int trained = workload.trainedExamples(trainingExamples);
     List<String> problems =
         plan.runs().stream()
-            .flatMap(run -> workload.problemWith(run.parameters(), trainingExamples).stream())
+            .map(RunSpec::parameters)
+            .flatMap(
+                run ->
+                    Stream.concat(
+                        workload.problemWith(run, trainingExamples).stream(),
+                        builtIns
+                            .toolkit()
+                            .problemsWith(run, workload.component(), trained)
+                            .stream()))
             .distinct()
             .toList();
     if (!problems.isEmpty()) {

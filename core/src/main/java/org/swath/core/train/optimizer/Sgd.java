@@ -3,11 +3,7 @@ package org.swath.core.train.optimizer;
 import java.util.List;
 import org.swath.core.device.HostVector;
 import org.swath.core.parameter.Component;
-import org.swath.core.parameter.Domain;
-import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
-import org.swath.core.state.StateReader;
-import org.swath.core.state.StateWriter;
 
 /**
  * Stochastic gradient descent as PyTorch defines it: {@code v ← μ v + g}, {@code θ ← θ - η v}, with
@@ -17,19 +13,12 @@ import org.swath.core.state.StateWriter;
  */
 public final class Sgd implements Optimizer.Rule {
 
-  private static final String VELOCITY = "velocity";
-
   private static final Component COMPONENT =
       new Component(
           "sgd",
           1,
           "Stochastic gradient descent, with momentum if asked for",
-          List.of(
-              Parameter.number(
-                  "momentum",
-                  Domain.NumberRange.fraction(),
-                  0.0,
-                  "Share of the last step's direction that is kept")));
+          List.of(Momentum.parameter(0)));
 
   @Override
   public Component component() {
@@ -38,106 +27,65 @@ public final class Sgd implements Optimizer.Rule {
 
   @Override
   public Optimizer open(ParameterValues settings, Target target) {
-    HostVector parameters = target.parameters();
-    HostVector gradient = target.gradient();
-    double momentum = settings.number("momentum");
-    if (parameters instanceof HostVector.Doubles doubles) {
-      double[] theta = doubles.values();
-      double[] g = ((HostVector.Doubles) gradient).values();
-      return momentum == 0
-          ? new PlainInDouble(theta, g)
-          : new InDouble(momentum, theta, g, new double[theta.length]);
-    }
-    float[] theta = ((HostVector.Singles) parameters).values();
-    float[] g = ((HostVector.Singles) gradient).values();
-    return (float) momentum == 0
-        ? new PlainInSingle(theta, g)
-        : new InSingle((float) momentum, theta, g, new float[theta.length]);
+    double momentum = Momentum.of(settings);
+    boolean plain =
+        target.parameters() instanceof HostVector.Singles ? (float) momentum == 0 : momentum == 0;
+    return plain ? new Plain(target) : new WithMomentum(momentum, target);
   }
 
   /** Without momentum: nothing is gathered. */
-  private record PlainInSingle(float[] theta, float[] g) implements Optimizer {
+  private static final class Plain extends ElementWise {
 
-    @Override
-    public void step(double learningRate) {
-      descend(theta, g, (float) learningRate);
+    Plain(Target target) {
+      super(target);
     }
 
     @Override
-    public void save(StateWriter state) {}
-
-    @Override
-    public void restore(StateReader state) {}
-  }
-
-  /** Without momentum: nothing is gathered. */
-  private record PlainInDouble(double[] theta, double[] g) implements Optimizer {
-
-    @Override
-    public void step(double learningRate) {
-      descend(theta, g, learningRate);
-    }
-
-    @Override
-    public void save(StateWriter state) {}
-
-    @Override
-    public void restore(StateReader state) {}
-  }
-
-  private record InSingle(float momentum, float[] theta, float[] g, float[] v)
-      implements Optimizer {
-
-    @Override
-    public void step(double learningRate) {
-      for (int i = 0; i < v.length; i++) {
-        v[i] = Underflow.cut(momentum * v[i] + g[i]);
+    void update(float[] theta, float[] g, float[][] memory, Target.Section section, double rate) {
+      float eta = (float) rate;
+      for (int i = section.from(); i < section.to(); i++) {
+        theta[i] -= eta * g[i];
       }
-      descend(theta, v, (float) learningRate);
     }
 
     @Override
-    public void save(StateWriter state) {
-      state.singles(VELOCITY, v);
-    }
-
-    @Override
-    public void restore(StateReader state) {
-      state.singles(VELOCITY, v);
-    }
-  }
-
-  private record InDouble(double momentum, double[] theta, double[] g, double[] v)
-      implements Optimizer {
-
-    @Override
-    public void step(double learningRate) {
-      for (int i = 0; i < v.length; i++) {
-        v[i] = momentum * v[i] + g[i];
+    void update(
+        double[] theta, double[] g, double[][] memory, Target.Section section, double rate) {
+      for (int i = section.from(); i < section.to(); i++) {
+        theta[i] -= rate * g[i];
       }
-      descend(theta, v, learningRate);
-    }
-
-    @Override
-    public void save(StateWriter state) {
-      state.doubles(VELOCITY, v);
-    }
-
-    @Override
-    public void restore(StateReader state) {
-      state.doubles(VELOCITY, v);
     }
   }
 
-  private static void descend(float[] theta, float[] direction, float rate) {
-    for (int i = 0; i < theta.length; i++) {
-      theta[i] -= rate * direction[i];
-    }
-  }
+  private static final class WithMomentum extends ElementWise {
+    private final double momentum;
 
-  private static void descend(double[] theta, double[] direction, double rate) {
-    for (int i = 0; i < theta.length; i++) {
-      theta[i] -= rate * direction[i];
+    WithMomentum(double momentum, Target target) {
+      super(target, Momentum.VELOCITY);
+      this.momentum = momentum;
+    }
+
+    @Override
+    void update(float[] theta, float[] g, float[][] memory, Target.Section section, double rate) {
+      float[] v = memory[0];
+      float mu = (float) momentum;
+      float eta = (float) rate;
+      for (int i = section.from(); i < section.to(); i++) {
+        float velocity = Underflow.cut(mu * v[i] + g[i]);
+        v[i] = velocity;
+        theta[i] -= eta * velocity;
+      }
+    }
+
+    @Override
+    void update(
+        double[] theta, double[] g, double[][] memory, Target.Section section, double rate) {
+      double[] v = memory[0];
+      double mu = momentum;
+      for (int i = section.from(); i < section.to(); i++) {
+        v[i] = mu * v[i] + g[i];
+        theta[i] -= rate * v[i];
+      }
     }
   }
 }

@@ -88,10 +88,15 @@ public final class ImageClassifier implements Workload {
   }
 
   @Override
+  public int trainedExamples(int trainingExamples) {
+    return trainingExamples - trainingExamples / HELD_OUT_PART;
+  }
+
+  @Override
   public PreparedWorkload prepare(Dataset dataset, DeviceKernel kernel) {
     LabelledImages train = dataset.train();
     LabelledImages test = dataset.test();
-    int trainedOn = train.count() - train.count() / HELD_OUT_PART;
+    int trainedOn = trainedExamples(train.count());
     return new PreparedClassifier(
         this,
         SparseImages.of(train, 0, trainedOn),

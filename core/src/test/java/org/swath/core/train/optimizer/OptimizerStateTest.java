@@ -10,79 +10,95 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.swath.core.device.HostVector;
-import org.swath.core.parameter.ParameterValues;
 import org.swath.core.state.StateMismatchException;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
+import org.swath.core.train.optimizer.OptimizerRuns.Kind;
+import org.swath.core.train.optimizer.OptimizerRuns.Problem;
 
 /** An optimizer that takes over another's state steps as the other does, to the bit. */
 class OptimizerStateTest {
 
-  private static final ParameterValues ADAM =
-      ParameterValues.of(Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8));
-  private static final ParameterValues MOMENTUM = ParameterValues.of(Map.of("momentum", 0.9));
-  private static final ParameterValues NO_MOMENTUM = ParameterValues.of(Map.of("momentum", 0.0));
-
-  static Stream<Arguments> rules() {
-    return Stream.of(
-        Arguments.of(new Adam(), ADAM, singles(), singles()),
-        Arguments.of(new Adam(), ADAM, doubles(), doubles()),
-        Arguments.of(new Sgd(), MOMENTUM, singles(), singles()),
-        Arguments.of(new Sgd(), MOMENTUM, doubles(), doubles()),
-        Arguments.of(new Sgd(), NO_MOMENTUM, singles(), singles()),
-        Arguments.of(new Sgd(), NO_MOMENTUM, doubles(), doubles()));
+  static Stream<Arguments> kindsInBothPrecisions() {
+    return OptimizerRuns.kinds()
+        .flatMap(kind -> Stream.of(Arguments.of(kind, true), Arguments.of(kind, false)));
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
-  void stepsOnWhereTheOtherWas(
-      Optimizer.Rule rule, ParameterValues settings, HostVector parameters, HostVector gradient) {
-    Optimizer optimizer = rule.open(settings, Target.of(parameters, gradient));
-    steps(optimizer, parameters, gradient);
+  @MethodSource("kindsInBothPrecisions")
+  void stepsOnWhereTheOtherWas(Kind kind, boolean single) {
+    Lane lane = new Lane(kind, single);
+    lane.steps(7);
     StateWriter state = new StateWriter();
-    optimizer.save(state);
-    HostVector others = parameters instanceof HostVector.Singles ? singles() : doubles();
-    others.set(parameters.toDoubles());
-    Optimizer other = rule.open(settings, Target.of(others, gradient));
+    lane.optimizer.save(state);
+    Lane other = new Lane(kind, single);
+    other.theta.set(lane.theta.toDoubles());
     StateReader reader = new StateReader(state.saved());
-    other.restore(reader);
+    other.optimizer.restore(reader);
     reader.requireAllRead();
 
-    steps(optimizer, parameters, gradient);
-    steps(other, others, gradient);
-    assertThat(others.toDoubles()).isEqualTo(parameters.toDoubles());
+    lane.steps(5);
+    other.steps(5);
+    assertThat(other.theta.toDoubles()).isEqualTo(lane.theta.toDoubles());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsInBothPrecisions")
+  void oneThatHasNotSteppedIsSavedToo(Kind kind, boolean single) {
+    Lane lane = new Lane(kind, single);
+    StateWriter state = new StateWriter();
+    lane.optimizer.save(state);
+    Lane other = new Lane(kind, single);
+    other.optimizer.restore(new StateReader(state.saved()));
+
+    lane.steps(3);
+    other.steps(3);
+    assertThat(other.theta.toDoubles()).isEqualTo(lane.theta.toDoubles());
+  }
+
+  @Test
+  void namesOfSavedStatesNeverChange() {
+    assertThat(saved(new Kind(new Adam(), Map.of())))
+        .containsExactly("beta-powers", "mean", "mean-square");
+    assertThat(saved(new Kind(new Sgd(), Map.of("momentum", 0.9)))).containsExactly("velocity");
+    assertThat(saved(new Kind(new Sgd(), Map.of()))).isEmpty();
   }
 
   @Test
   void takesNothingFromAnotherPrecision() {
+    Kind adam = new Kind(new Adam(), Map.of());
     StateWriter state = new StateWriter();
-    new Adam().open(ADAM, Target.of(singles(), singles())).save(state);
+    new Lane(adam, true).optimizer.save(state);
 
     assertThatThrownBy(
-            () ->
-                new Adam()
-                    .open(ADAM, Target.of(doubles(), doubles()))
-                    .restore(new StateReader(state.saved())))
+            () -> new Lane(adam, false).optimizer.restore(new StateReader(state.saved())))
         .isInstanceOf(StateMismatchException.class)
-        .hasMessage("A saved state must hold mean, 3 doubles, but holds 3 singles");
+        .hasMessage("A saved state must hold mean, 6 doubles, but holds 6 singles");
   }
 
-  private static void steps(Optimizer optimizer, HostVector parameters, HostVector gradient) {
-    for (int step = 0; step < 5; step++) {
-      double[] values = parameters.toDoubles();
-      for (int i = 0; i < values.length; i++) {
-        values[i] += i - 0.7;
-      }
-      gradient.set(values);
-      optimizer.step(0.01);
+  private static Iterable<String> saved(Kind kind) {
+    StateWriter state = new StateWriter();
+    new Lane(kind, true).optimizer.save(state);
+    return state.saved().sections().keySet();
+  }
+
+  /** An optimizer at work on the quadratic, at a rate that changes from step to step. */
+  private static final class Lane {
+    private final HostVector theta;
+    private final HostVector gradient;
+    private final Optimizer optimizer;
+
+    Lane(Kind kind, boolean single) {
+      theta = OptimizerRuns.vector(single, Problem.QUADRATIC.start());
+      gradient = OptimizerRuns.vector(single, Problem.QUADRATIC.start());
+      optimizer = kind.open(Problem.QUADRATIC.target(theta, gradient, OptimizerRuns.whole(theta)));
     }
-  }
 
-  private static HostVector singles() {
-    return new HostVector.Singles(new float[3]);
-  }
-
-  private static HostVector doubles() {
-    return new HostVector.Doubles(new double[3]);
+    void steps(int count) {
+      for (int step = 0; step < count; step++) {
+        Problem.QUADRATIC.evaluate(theta, gradient);
+        optimizer.step(0.01 / (step + 1));
+      }
+    }
   }
 }

@@ -258,6 +258,7 @@ class EncoderResumeTest {
         ParameterValues.of(
             optimizer.equals("sgd")
                 ? Map.of("momentum", momentum)
-                : Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8)));
+                : Map.of(
+                    "beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8, "epsilon-inside-root", false)));
   }
 }

@@ -33,7 +33,8 @@ final class EncoderRuns {
         ParameterValues.of(
             optimizer.equals("sgd")
                 ? Map.of("momentum", 0.5)
-                : Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8)));
+                : Map.of(
+                    "beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8, "epsilon-inside-root", false)));
   }
 
   static ParameterValues workload(long units, double decorrelation) {
