@@ -46,10 +46,7 @@ record RateCurves(Map<RateCurve, List<String>> configurations, List<String> prob
           if (problem.isEmpty()) {
             Setting setting =
                 new Setting(
-                    RateScaling.baseRate(run),
-                    run.part("warm-up"),
-                    run.part("schedule"),
-                    horizon);
+                    RateScaling.baseRate(run), run.part("warm-up"), run.part("schedule"), horizon);
             RateCurve curve =
                 known.computeIfAbsent(
                     setting, s -> new RateCurve(label(s), rates.open(run, horizon), horizon));

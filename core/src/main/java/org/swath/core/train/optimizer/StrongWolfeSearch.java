@@ -75,8 +75,9 @@ final class StrongWolfeSearch {
 
   private Trial within(
       Trial one, Trial other, Trial start, int evaluatedBefore, double size, Line line) {
-    Trial low = one.loss() <= other.loss() ? one : other;
-    Trial high = low == one ? other : one;
+    boolean oneIsLow = one.loss() <= other.loss();
+    Trial low = oneIsLow ? one : other;
+    Trial high = oneIsLow ? other : one;
     boolean closeToEnd = false;
     for (int evaluated = evaluatedBefore; evaluated < evaluations; evaluated++) {
       double from = Math.min(low.length(), high.length());
@@ -124,8 +125,9 @@ final class StrongWolfeSearch {
 
   /** Where the cubic with both trials' losses and slopes is least; the middle if it is nowhere. */
   private static double cubicMinimum(Trial one, Trial other, double from, double to) {
-    Trial left = one.length() <= other.length() ? one : other;
-    Trial right = left == one ? other : one;
+    boolean oneIsLeft = one.length() <= other.length();
+    Trial left = oneIsLeft ? one : other;
+    Trial right = oneIsLeft ? other : one;
     double width = right.length() - left.length();
     double bend = left.slope() + right.slope() - 3 * (right.loss() - left.loss()) / width;
     double root = Math.sqrt(bend * bend - left.slope() * right.slope());
