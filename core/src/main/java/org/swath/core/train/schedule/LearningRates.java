@@ -6,8 +6,8 @@ import org.swath.core.parameter.RunParameters;
 /**
  * The learning rates that runs may have: every warm-up before every schedule.
  *
- * @param warmUps what the part {@code warm-up} may name
- * @param schedules what the part {@code schedule} may name
+ * @param warmUps the warm-ups that a run may name
+ * @param schedules those that may follow
  */
 public record LearningRates(WarmUps warmUps, Schedules schedules) {
 
