@@ -64,7 +64,7 @@ public final class RAdam implements Optimizer.Rule {
       moments.advance();
       steps++;
       // A product of t factors is not exact enough: the difference below amplifies its rounding.
-      double power = StrictMath.pow(moments.beta2(), steps);
+      double power = StrictMath.pow(moments.beta2(), (double) steps);
       double length = longest - 2 * steps * power / (1 - power);
       if (length > TRUSTED_LENGTH) {
         rectified =

@@ -24,7 +24,8 @@ public record Horizon(long steps, double stepsPerEpoch, int batchSize) {
 
   /** Training for whole epochs that all have the same number of steps. */
   public static Horizon ofEpochs(int epochs, long stepsPerEpoch, int batchSize) {
-    return new Horizon(Math.multiplyExact(epochs, stepsPerEpoch), stepsPerEpoch, batchSize);
+    return new Horizon(
+        Math.multiplyExact(epochs, stepsPerEpoch), (double) stepsPerEpoch, batchSize);
   }
 
   /** Its length in epochs, which need not be whole. */

@@ -8,8 +8,8 @@ import org.swath.core.parameter.RunParameters;
 /**
  * The learning rates that runs may have: every warm-up before every schedule.
  *
- * @param warmUps what may come first
- * @param schedules what may come after it
+ * @param warmUps the warm-ups that a run may name
+ * @param schedules those that may follow
  */
 public record LearningRates(WarmUps warmUps, Schedules schedules) {
 

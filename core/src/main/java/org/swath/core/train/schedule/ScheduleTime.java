@@ -44,7 +44,7 @@ record ScheduleTime(double stepsPerUnit, double length, String unit, boolean may
         settings.values().containsKey(MAY_OUTLAST.name()) && settings.flag(MAY_OUTLAST.name());
     return new ScheduleTime(
         steps ? 1 : horizon.stepsPerEpoch(),
-        steps ? horizon.steps() : horizon.epochs(),
+        steps ? (double) horizon.steps() : horizon.epochs(),
         steps ? "steps" : "epochs",
         mayOutlast);
   }
@@ -56,11 +56,16 @@ record ScheduleTime(double stepsPerUnit, double length, String unit, boolean may
 
   /** A length as it was given, or that of the horizon for 0. */
   double lengthOrAll(long given) {
-    return given == 0 ? length : given;
+    return given == 0 ? length : (double) given;
   }
 
   /** What is wrong with a length that ends after training does. */
-  Optional<String> problemWithLength(String names, double given) {
+  Optional<String> problemWithLength(String name, long given) {
+    return problemWithLengths(name, (double) given);
+  }
+
+  /** The same of the sum of lengths that follow each other. */
+  Optional<String> problemWithLengths(String names, double given) {
     if (given <= length || mayOutlast) {
       return Optional.empty();
     }

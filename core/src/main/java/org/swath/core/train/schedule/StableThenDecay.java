@@ -37,13 +37,13 @@ final class StableThenDecay implements Schedule.Rule {
 
   @Override
   public Optional<String> problemWith(ParameterValues settings, double baseRate, Horizon horizon) {
-    double stable = settings.integer(STABLE.name());
-    double decay = Math.max(1, settings.integer(DECAY.name()));
+    double stable = (double) settings.integer(STABLE.name());
+    double decay = (double) Math.max(1, settings.integer(DECAY.name()));
     return MinimumRate.problemWith(settings, baseRate)
         .or(
             () ->
                 ScheduleTime.of(settings, horizon)
-                    .problemWithLength(
+                    .problemWithLengths(
                         "%s + %s".formatted(STABLE.name(), DECAY.name()), stable + decay));
   }
 
@@ -52,7 +52,7 @@ final class StableThenDecay implements Schedule.Rule {
     ScheduleTime time = ScheduleTime.of(settings, horizon);
     long stable = settings.integer(STABLE.name());
     long given = settings.integer(DECAY.name());
-    double decay = given == 0 ? Math.max(1, time.length() - stable) : given;
+    double decay = given == 0 ? Math.max(1, time.length() - stable) : (double) given;
     double minimum = MinimumRate.of(settings, baseRate);
     return new TimedSchedule(
         time,

@@ -70,7 +70,7 @@ final class WarmUpLength {
     return switch (unit) {
       case "step" -> 1;
       case "epoch" -> horizon.stepsPerEpoch();
-      case "training" -> horizon.steps();
+      case "training" -> (double) horizon.steps();
       case "log-batch-epochs" -> StrictMath.log(horizon.batchSize()) * horizon.stepsPerEpoch();
       default -> throw new IllegalArgumentException("There is no warm-up unit " + unit);
     };
