@@ -37,6 +37,9 @@ final class StepDecay implements Schedule.Rule {
     double factor = settings.number(DropFactor.PARAMETER.name());
     return new TimedSchedule(
         ScheduleTime.of(settings, horizon),
-        t -> baseRate * StrictMath.pow(factor, (double) (t / period)));
+        t -> {
+          long drops = t / period;
+          return baseRate * StrictMath.pow(factor, (double) drops);
+        });
   }
 }
