@@ -13,8 +13,8 @@ import org.swath.core.state.StateWriter;
  *   u ← max(u, v)          θ ← θ - η / (1 - β₁ᵗ) · m / (√u / √(1 - β₂ᵗ) + ε)
  * </pre>
  *
- * <p>The paper corrects no bias. The maximum is taken of v before its correction; ND4J's updater
- * has the maximum too, and ε where its Adam has it. Single precision as in Adam.
+ * <p>The paper corrects no bias. The maximum is taken of v before its correction. Single precision
+ * as in Adam.
  */
 public final class AmsGrad implements Optimizer.Rule {
 

@@ -25,7 +25,7 @@ import org.swath.core.state.StateWriter;
  *   <li>{@code pytorch-2}: P(t+1), as in the paper and in PyTorch since 2.0.
  * </ul>
  *
- * They differ in the first steps, by up to a quarter of the part that is along m. With {@code
+ * They differ in the first steps, by up to an eighth of the part along m. With {@code
  * epsilon-inside-root} the divisor is √(v / (1 - β₂ᵗ) + ε). Single precision as in Adam.
  */
 public final class Nadam implements Optimizer.Rule {
