@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
+import org.swath.core.spec.ShippedCatalogue;
 import org.swath.core.spec.ShippedSpecs;
 import org.swath.core.spec.SpecText;
 import org.swath.core.spec.SweepSpec;

@@ -13,6 +13,7 @@ import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.Part;
+import org.swath.core.parameter.StandardMetrics;
 import org.swath.core.parameter.WorkloadComponent;
 
 class CatalogueCheckTest {
@@ -171,7 +172,7 @@ class CatalogueCheckTest {
         List.of(parts),
         List.of(),
         List.of(EPOCHS),
-        List.of());
+        StandardMetrics.none());
   }
 
   private static Catalogue monitored(List<String> standard, MonitorComponent... monitors) {
@@ -182,7 +183,7 @@ class CatalogueCheckTest {
         List.of(),
         List.of(monitors),
         List.of(EPOCHS),
-        standard);
+        new StandardMetrics(standard, List.of(), List.of()));
   }
 
   private static WorkloadComponent model(List<Parameter> parameters, List<String> metrics) {

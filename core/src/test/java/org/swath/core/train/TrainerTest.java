@@ -33,7 +33,7 @@ class TrainerTest {
                 workload,
                 List.of(run(0.1, 2), run(0.5, 2)),
                 1,
-                2,
+                MEASURED,
                 (lane, epoch, values, seconds) -> {
                   events.add("lane " + lane + " epoch " + epoch);
                   metrics.add(values);

@@ -18,7 +18,9 @@ import org.swath.core.state.Section;
 import org.swath.core.train.Checkpoint;
 import org.swath.core.train.CheckpointInterval;
 import org.swath.core.train.CompletedEpoch;
+import org.swath.core.train.Measurements;
 import org.swath.core.train.RunOutcome;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.TrainingControl;
 import org.swath.core.train.TrainingStoppedException;
@@ -29,7 +31,8 @@ import org.swath.core.workload.PreparedWorkload;
 /** Which lane a run sits in, and whether it was stopped, must not change a bit of its results. */
 class AutoencoderTrainingTest {
 
-  private static final int METRICS = 3;
+  private static final Measurements MEASURED = new Measurements(2, false, List.of());
+  private static final int METRICS = MEASURED.count();
   private static final long SEED = 3;
   private static final int EPOCHS = 4;
 
@@ -111,7 +114,7 @@ class AutoencoderTrainingTest {
                         workload(),
                         runs,
                         SEED,
-                        METRICS,
+                        MEASURED,
                         List.of(),
                         (lane, done, metrics, seconds) -> completed[0] = done,
                         control))
@@ -135,7 +138,7 @@ class AutoencoderTrainingTest {
                 workload,
                 runs,
                 SEED,
-                METRICS,
+                MEASURED,
                 start,
                 (lane, epoch, metrics, seconds) -> add(metrics, trained.get(lane).metrics()),
                 new TrainingControl(
@@ -169,7 +172,7 @@ class AutoencoderTrainingTest {
   }
 
   private static Trainer trainer() {
-    return new Trainer(List.of(new Adam(), new Sgd()), System::nanoTime);
+    return new Trainer(Toolkit.of(List.of(new Adam(), new Sgd())), System::nanoTime);
   }
 
   /** Prepared anew each time, as by another process; its last batch holds one image. */

@@ -15,6 +15,7 @@ import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
 import org.swath.core.train.RunOutcome;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.optimizer.Adam;
 import org.swath.core.train.optimizer.Sgd;
@@ -46,7 +47,7 @@ class ClassifierLanesTest {
     List<List<Double>> inReverse = train(kind, reversed);
     for (int lane = 0; lane < runs.size(); lane++) {
       List<Double> alone = train(kind, List.of(runs.get(lane))).get(0);
-      assertThat(alone).hasSize(4 * ClassifierRuns.METRICS + 2);
+      assertThat(alone).hasSize(4 * ClassifierRuns.MEASURED.count() + 4);
       assertThat(together.get(lane)).as("run %d", lane).isEqualTo(alone);
       assertThat(inReverse.get(runs.size() - 1 - lane)).as("run %d", lane).isEqualTo(alone);
     }
@@ -114,12 +115,12 @@ class ClassifierLanesTest {
     List<List<Double>> metrics = new ArrayList<>();
     runs.forEach(run -> metrics.add(new ArrayList<>()));
     List<RunOutcome> outcomes =
-        new Trainer(List.of(new Adam(), new Sgd()), System::nanoTime)
+        new Trainer(Toolkit.of(List.of(new Adam(), new Sgd())), System::nanoTime)
             .train(
                 prepared(kind),
                 runs,
                 3,
-                ClassifierRuns.METRICS,
+                ClassifierRuns.MEASURED,
                 (lane, epoch, values, seconds) -> add(values, metrics.get(lane)));
     for (int lane = 0; lane < runs.size(); lane++) {
       add(outcomes.get(lane).runMetrics(), metrics.get(lane));

@@ -14,6 +14,7 @@ import org.swath.core.state.Section;
 import org.swath.core.train.Checkpoint;
 import org.swath.core.train.CheckpointInterval;
 import org.swath.core.train.RunOutcome;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.TrainingControl;
 import org.swath.core.train.TrainingStoppedException;
@@ -67,7 +68,7 @@ class ClassifierResumeTest {
                         kind.prepared(ClassifierRuns.images(200, 20)),
                         runs,
                         5,
-                        ClassifierRuns.METRICS,
+                        ClassifierRuns.MEASURED,
                         List.of(),
                         (lane, epoch, metrics, seconds) -> completed[0] = epoch,
                         control))
@@ -84,7 +85,7 @@ class ClassifierResumeTest {
                 kind.prepared(ClassifierRuns.images(200, 20)),
                 runs,
                 5,
-                ClassifierRuns.METRICS,
+                ClassifierRuns.MEASURED,
                 start,
                 (lane, epoch, metrics, seconds) -> trained.lastEpoch.put(lane, list(metrics)),
                 new TrainingControl(
@@ -116,6 +117,6 @@ class ClassifierResumeTest {
   }
 
   private static Trainer trainer() {
-    return new Trainer(List.of(new Adam(), new Sgd()), System::nanoTime);
+    return new Trainer(Toolkit.of(List.of(new Adam(), new Sgd())), System::nanoTime);
   }
 }

@@ -10,6 +10,7 @@ import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.train.Measurements;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 
@@ -19,25 +20,24 @@ final class ClassifierRuns {
   /** Loss and accuracy. */
   static final int METRICS = 2;
 
+  /** What is measured of it. */
+  static final Measurements MEASURED = new Measurements(METRICS - 1, true, List.of());
+
   private ClassifierRuns() {}
 
   /** The two networks. */
   enum Kind {
-    SOFTMAX_REGRESSION(ImageClassifier.softmaxRegression()),
-    MLP(ImageClassifier.multilayerPerceptron());
-
-    private final ImageClassifier workload;
-
-    Kind(ImageClassifier workload) {
-      this.workload = workload;
-    }
+    SOFTMAX_REGRESSION,
+    MLP;
 
     ImageClassifier workload() {
-      return workload;
+      return this == MLP
+          ? ImageClassifier.multilayerPerceptron()
+          : ImageClassifier.softmaxRegression();
     }
 
     PreparedWorkload prepared(Dataset data) {
-      return workload.prepare(data, DeviceKernel.PORTABLE);
+      return workload().prepare(data, DeviceKernel.PORTABLE);
     }
 
     ParameterValues parameters(String precision, long hiddenUnits) {
@@ -57,7 +57,7 @@ final class ClassifierRuns {
           ParameterValues.of(
               optimizer.equals("sgd")
                   ? Map.of("momentum", momentum)
-                  : Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8)));
+                  : Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8, "epsilon-inside-root", false)));
     }
 
     /** One lane on some images, from the initial weights of seed 1. */

@@ -20,6 +20,7 @@ import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.train.RunOutcome;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.optimizer.Adam;
 import org.swath.core.train.optimizer.Sgd;
@@ -131,12 +132,12 @@ class ImageClassifierTest {
   }
 
   private static RunOutcome train(PreparedWorkload prepared, RunParameters run) {
-    return new Trainer(List.of(new Adam(), new Sgd()), System::nanoTime)
+    return new Trainer(Toolkit.of(List.of(new Adam(), new Sgd())), System::nanoTime)
         .train(
             prepared,
             List.of(run),
             1,
-            ClassifierRuns.METRICS,
+            ClassifierRuns.MEASURED,
             (lane, epoch, metrics, seconds) -> {})
         .get(0);
   }
