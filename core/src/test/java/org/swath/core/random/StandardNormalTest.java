@@ -12,7 +12,8 @@ class StandardNormalTest {
   @Test
   void aStreamGivesTheseNumbersOnEveryMachine() {
     StandardNormal normal = new StandardNormal(new RandomStreams(1).stream("noise"));
-    assertThat(new double[] {normal.next(), normal.next(), normal.next()}).containsExactly(-0.8884232827597972, -0.2114257792737993, 0.47862817643899047);
+    assertThat(new double[] {normal.next(), normal.next(), normal.next()})
+        .containsExactly(-0.8884232827597972, -0.2114257792737993, 0.47862817643899047);
   }
 
   /**
