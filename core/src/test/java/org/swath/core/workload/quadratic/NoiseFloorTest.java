@@ -170,7 +170,7 @@ class NoiseFloorTest {
   }
 
   private static double standardError(SummaryStatistics stretches) {
-    return stretches.getStandardDeviation() / Math.sqrt(stretches.getN());
+    return stretches.getStandardDeviation() / Math.sqrt((double) stretches.getN());
   }
 
   private static double mean(double[] values) {
