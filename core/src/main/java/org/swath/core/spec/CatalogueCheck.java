@@ -10,6 +10,7 @@ import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.StandardMetrics;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.results.ResultsSchema;
 
@@ -40,8 +41,13 @@ public final class CatalogueCheck {
       claim(owners, catalogue.training(), "training");
       claim(owners, TrainingPart.optimizer(catalogue.optimizers(), Optional.empty()));
       catalogue.parts().forEach(part -> claim(owners, TrainingPart.of(part)));
-      claimAll(owners, catalogue.epochMetricsOf(workload), "what is measured of " + name);
-      claimAll(owners, catalogue.runMetricsOf(workload), "what is measured of " + name);
+      StandardMetrics standard = catalogue.standardMetrics();
+      for (List<String> metrics :
+          List.of(standard.ofEpoch(), standard.ofValidation(), standard.ofBestValidation())) {
+        claimAll(owners, metrics, "the standard metrics");
+      }
+      claimAll(owners, workload.epochMetrics(), name);
+      claimAll(owners, workload.runMetrics(), name);
       for (MonitorComponent monitor : catalogue.monitors()) {
         claimAll(owners, monitor.epochMetrics(), "monitor " + monitor.component().name());
       }

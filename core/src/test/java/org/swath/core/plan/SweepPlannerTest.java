@@ -120,7 +120,7 @@ class SweepPlannerTest {
   }
 
   @Test
-  void metricsOfEveryRunComeBeforeTheWorkloadsAndThoseOfMonitorsAfter() {
+  void metricsOfEveryRunComeAfterTheWorkloadsAndBeforeThoseOfMonitors() {
     SweepSpec spec =
         SpecText.read(SpecText.RIGHT + "monitors: [{name: hessian-maximum}, noise-scale]");
     SweepPlan plan =
@@ -130,10 +130,10 @@ class SweepPlannerTest {
     assertThat(plan.epochMetrics())
         .containsExactly(
             "loss",
-            "gradient-norm",
             "lse",
             "variance",
             "decorrelation",
+            "gradient-norm",
             "hessian-maximum",
             "hessian-residual",
             "noise-scale");

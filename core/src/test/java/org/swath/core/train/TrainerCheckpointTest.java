@@ -320,7 +320,7 @@ class TrainerCheckpointTest {
                         List.of(sound),
                         this::epoch,
                         TrainingControl.none()))
-        .hasMessageEndingWith("it must hold at most 6 epochs of 3 metrics, but holds 4 of 2");
+        .hasMessageEndingWith("it must hold at most 6 epochs of 6 metrics, but holds 4 of 5");
     assertThat(workload.open).as("models left open").isZero();
   }
 

@@ -11,6 +11,7 @@ import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.Part;
+import org.swath.core.parameter.StandardMetrics;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.SweepPlan;
@@ -59,7 +60,7 @@ class PlanTextTest {
                       List.of(Parameter.integer("iterations", 1, 10, "How many"))),
                   List.of("sharpness"))),
           List.of(Parameter.integer("epochs", 1, 1, "Number of epochs").required()),
-          List.of());
+          StandardMetrics.none());
 
   private static final String SPEC =
       """

@@ -114,15 +114,15 @@ public final class Lbfgs implements Optimizer.Rule {
         return;
       }
       double[] place = new double[origin.length];
-      StrongWolfeSearch.Trial found =
+      StrongWolfeSearch.Look found =
           search.from(
-              new StrongWolfeSearch.Trial(0, loss, slope),
+              new StrongWolfeSearch.Look(0, loss, slope),
               length,
               DoubleStream.of(direction).map(Math::abs).max().orElse(0),
               trial -> {
                 move(origin, trial, direction, place);
                 double there = batchLoss.evaluate();
-                return new StrongWolfeSearch.Trial(
+                return new StrongWolfeSearch.Look(
                     trial, there, CurvatureHistory.dot(gradient.toDoubles(), direction));
               });
       move(origin, found.length(), direction, place);

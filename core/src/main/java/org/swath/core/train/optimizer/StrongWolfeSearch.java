@@ -33,13 +33,13 @@ final class StrongWolfeSearch {
    * @param length from the start
    * @param slope derivative of the loss by the length
    */
-  record Trial(double length, double loss, double slope) {}
+  record Look(double length, double loss, double slope) {}
 
   /** The line. */
   interface Line {
 
     /** Evaluates the loss and its slope. */
-    Trial at(double length);
+    Look at(double length);
   }
 
   /**
@@ -51,9 +51,9 @@ final class StrongWolfeSearch {
    * @return a trial that fulfils the conditions; else the best there was when the evaluations were
    *     used up or the bracket was too small to matter, which may be the start
    */
-  Trial from(Trial start, double firstLength, double size, Line line) {
-    Trial previous = start;
-    Trial trial = evaluate(line, firstLength);
+  Look from(Look start, double firstLength, double size, Line line) {
+    Look previous = start;
+    Look trial = evaluate(line, firstLength);
     for (int evaluated = 1; ; evaluated++) {
       if (tooHigh(trial, start)
           || (evaluated > 2 && trial.loss() >= previous.loss())
@@ -73,11 +73,11 @@ final class StrongWolfeSearch {
     }
   }
 
-  private Trial within(
-      Trial one, Trial other, Trial start, int evaluatedBefore, double size, Line line) {
+  private Look within(
+      Look one, Look other, Look start, int evaluatedBefore, double size, Line line) {
     boolean oneIsLow = one.loss() <= other.loss();
-    Trial low = oneIsLow ? one : other;
-    Trial high = oneIsLow ? other : one;
+    Look low = oneIsLow ? one : other;
+    Look high = oneIsLow ? other : one;
     boolean closeToEnd = false;
     for (int evaluated = evaluatedBefore; evaluated < evaluations; evaluated++) {
       double from = Math.min(low.length(), high.length());
@@ -94,7 +94,7 @@ final class StrongWolfeSearch {
         close = false;
       }
       closeToEnd = close;
-      Trial trial = evaluate(line, next);
+      Look trial = evaluate(line, next);
       if (tooHigh(trial, start) || trial.loss() >= low.loss()) {
         high = trial.loss() < low.loss() ? low : trial;
         low = trial.loss() < low.loss() ? trial : low;
@@ -108,26 +108,26 @@ final class StrongWolfeSearch {
     return low;
   }
 
-  private static Trial evaluate(Line line, double length) {
-    Trial trial = line.at(length);
+  private static Look evaluate(Line line, double length) {
+    Look trial = line.at(length);
     return Double.isFinite(trial.loss())
         ? trial
-        : new Trial(length, Double.POSITIVE_INFINITY, trial.slope());
+        : new Look(length, Double.POSITIVE_INFINITY, trial.slope());
   }
 
-  private static boolean tooHigh(Trial trial, Trial start) {
+  private static boolean tooHigh(Look trial, Look start) {
     return trial.loss() > start.loss() + SUFFICIENT_DECREASE * trial.length() * start.slope();
   }
 
-  private static boolean flat(Trial trial, Trial start) {
+  private static boolean flat(Look trial, Look start) {
     return Math.abs(trial.slope()) <= -SUFFICIENT_FLATNESS * start.slope();
   }
 
   /** Where the cubic with both trials' losses and slopes is least; the middle if it is nowhere. */
-  private static double cubicMinimum(Trial one, Trial other, double from, double to) {
+  private static double cubicMinimum(Look one, Look other, double from, double to) {
     boolean oneIsLeft = one.length() <= other.length();
-    Trial left = oneIsLeft ? one : other;
-    Trial right = oneIsLeft ? other : one;
+    Look left = oneIsLeft ? one : other;
+    Look right = oneIsLeft ? other : one;
     double width = right.length() - left.length();
     double bend = left.slope() + right.slope() - 3 * (right.loss() - left.loss()) / width;
     double root = Math.sqrt(bend * bend - left.slope() * right.slope());

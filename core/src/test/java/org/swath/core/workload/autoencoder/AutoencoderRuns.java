@@ -24,7 +24,8 @@ final class AutoencoderRuns {
   }
 
   static ParameterValues adamSettings() {
-    return ParameterValues.of(Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8, "epsilon-inside-root", false));
+    return ParameterValues.of(
+        Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8, "epsilon-inside-root", false));
   }
 
   static ParameterValues workload(long units, double sparsity) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,10 @@ class AutoencoderTrainingTest {
       float[] values = singles.values();
       return IntStream.range(0, values.length).mapToObj(i -> (double) values[i]).toList();
     }
-    return java.util.Arrays.stream(((Section.Doubles) section).values()).boxed().toList();
+    if (section instanceof Section.Longs longs) {
+      return Arrays.stream(longs.values()).mapToObj(value -> (double) value).toList();
+    }
+    return Arrays.stream(((Section.Doubles) section).values()).boxed().toList();
   }
 
   private static Trainer trainer() {

@@ -57,7 +57,15 @@ final class ClassifierRuns {
           ParameterValues.of(
               optimizer.equals("sgd")
                   ? Map.of("momentum", momentum)
-                  : Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8, "epsilon-inside-root", false)));
+                  : Map.of(
+                      "beta1",
+                      0.9,
+                      "beta2",
+                      0.999,
+                      "epsilon",
+                      1e-8,
+                      "epsilon-inside-root",
+                      false)));
     }
 
     /** One lane on some images, from the initial weights of seed 1. */

@@ -211,6 +211,10 @@ class EncoderResumeTest {
                 for (float value : singles.values()) {
                   all.add((long) Float.floatToRawIntBits(value));
                 }
+              } else if (section instanceof Section.Longs longs) {
+                for (long value : longs.values()) {
+                  all.add(value);
+                }
               } else {
                 for (double value : ((Section.Doubles) section).values()) {
                   all.add(Double.doubleToRawLongBits(value));
