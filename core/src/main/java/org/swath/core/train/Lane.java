@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.swath.core.device.HostVector;
+import org.swath.core.random.RandomStreams;
 import org.swath.core.state.StateMismatchException;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
 import org.swath.core.train.batch.BatchPieces;
 import org.swath.core.train.batch.PieceSum;
 import org.swath.core.train.gradient.Norms;
+import org.swath.core.train.monitor.Monitors;
 import org.swath.core.workload.CohortModel;
 
 /** One run while it trains. */
@@ -116,9 +118,14 @@ final class Lane {
    * Computes one piece of a batch, to which the model has been turned, and steps after the last.
    *
    * @param lastOfEpoch whether the epoch has no batch after this one
+   * @param surfaces to look around with before the step
    */
-  void trainPiece(BatchPieces batch, int piece, int epoch, boolean lastOfEpoch) {
+  void trainPiece(
+      BatchPieces batch, int piece, int epoch, boolean lastOfEpoch, SurfaceOpener surfaces) {
     try {
+      if (piece == 0 && step.lookAround(surfaces)) {
+        batch.start(model, piece);
+      }
       model.lossAndGradient(index, terms);
       HostVector gradient = model.gradient(index);
       batchTerms.add(batch, piece, terms, gradient);
@@ -154,13 +161,20 @@ final class Lane {
   }
 
   /** Told after each epoch: measures, and tells the listener. */
-  void afterEpoch(int epoch, double seconds, Monitoring monitoring, EpochListener listener) {
+  void afterEpoch(
+      int epoch,
+      double seconds,
+      Monitors monitors,
+      SurfaceOpener surfaces,
+      RandomStreams streams,
+      EpochListener listener) {
     trainSeconds += trainedInThisEpoch() ? seconds : 0;
     if (active()) {
       double[] values = new double[measurements.count()];
       try {
         measure(epoch, values);
-        monitoring.measure(index, epoch, values);
+        double[] found = monitors.measure(batches -> surfaces.open(index, batches), streams, epoch);
+        System.arraycopy(found, 0, values, measurements.firstOfMonitors(), found.length);
       } catch (RuntimeException e) {
         failure = "measuring after epoch " + epoch + ": " + reason(e);
       }

@@ -1,6 +1,7 @@
 package org.swath.core.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.swath.core.device.HostVector;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
@@ -11,10 +12,13 @@ import org.swath.core.train.batch.PieceSum;
 import org.swath.core.train.gradient.Clipping;
 import org.swath.core.train.gradient.NoiseInjection;
 import org.swath.core.train.gradient.Regularisation;
+import org.swath.core.train.monitor.LossSurface;
+import org.swath.core.train.monitor.SurfaceLook;
 import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.optimizer.Target;
 import org.swath.core.train.schedule.Horizon;
 import org.swath.core.train.schedule.LearningRate;
+import org.swath.core.train.schedule.Looks;
 import org.swath.core.workload.CohortModel;
 
 /**
@@ -31,6 +35,7 @@ final class LaneStep {
   private final Regularisation regularisation;
   private final LearningRate learningRate;
   private final Optimizer optimizer;
+  private final RandomStreams streams;
   private final double[] trialTerms;
   private final PieceSum trial;
   private BatchPieces batch;
@@ -51,6 +56,7 @@ final class LaneStep {
     this.noise = NoiseInjection.of(run.part(NoiseInjection.PART), streams);
     this.regularisation = Regularisation.of(run.part(Regularisation.PART));
     this.learningRate = toolkit.learningRates().open(run, horizon);
+    this.streams = streams;
     this.trialTerms = new double[termCount];
     this.trial = new PieceSum(termCount);
     this.optimizer =
@@ -64,6 +70,23 @@ final class LaneStep {
 
   void startEpoch(int epoch) {
     noise.startEpoch(epoch);
+  }
+
+  /**
+   * Looks at the surface of the loss if the schedule wants that before the next step. The model is
+   * at another batch afterwards.
+   *
+   * @return whether it did
+   */
+  boolean lookAround(SurfaceOpener surfaces) {
+    Optional<Looks> looks = learningRate.looksBefore(steps);
+    if (looks.isEmpty()) {
+      return false;
+    }
+    LossSurface surface = surfaces.open(lane, looks.get().batches());
+    SurfaceLook found = SurfaceLook.at(surface, looks.get().iterations(), streams, steps);
+    learningRate.looked(found.varianceFactor(), found.curvature());
+    return true;
   }
 
   /**

@@ -9,6 +9,7 @@ import org.swath.core.random.RandomStreams;
 import org.swath.core.train.batch.Accumulation;
 import org.swath.core.train.batch.BatchPieces;
 import org.swath.core.train.batch.BatchSizes;
+import org.swath.core.train.monitor.LossSurface;
 import org.swath.core.train.monitor.Monitors;
 import org.swath.core.train.schedule.Horizon;
 import org.swath.core.workload.CohortModel;
@@ -185,7 +186,7 @@ public final class Trainer {
         batch.start(model, piece);
         for (Lane lane : lanes) {
           if (lane.active()) {
-            lane.trainPiece(batch, piece, epoch, lastOfEpoch);
+            lane.trainPiece(batch, piece, epoch, lastOfEpoch, surfaces(batch.pieceSize()));
           }
         }
       }
@@ -193,25 +194,19 @@ public final class Trainer {
 
     void afterEpoch(int epoch, int pieceSize, double seconds, EpochListener listener) {
       long trained = lanes.stream().filter(Lane::trainedInThisEpoch).count();
-      Monitoring monitoring =
-          (lane, completed, values) ->
-              monitors.measure(
-                  model,
-                  lane,
-                  trainingExamples,
-                  pieceSize,
-                  measurements.termCount(),
-                  streams,
-                  completed,
-                  values,
-                  measurements.firstOfMonitors());
       for (Lane lane : lanes) {
-        lane.afterEpoch(epoch, seconds / trained, monitoring, listener);
+        lane.afterEpoch(epoch, seconds / trained, monitors, surfaces(pieceSize), streams, listener);
       }
       epochsCompleted = epoch;
       if (control.interval().due(epoch, nanoTime.getAsLong() - lastSavedNanos)) {
         save();
       }
+    }
+
+    private SurfaceOpener surfaces(int batchSize) {
+      return (lane, batches) ->
+          new LossSurface(
+              model, lane, trainingExamples, batches, batchSize, measurements.termCount(), streams);
     }
 
     List<RunOutcome> outcomes(int epochs) {

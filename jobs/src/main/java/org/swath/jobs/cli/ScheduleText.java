@@ -20,7 +20,7 @@ final class ScheduleText {
       RateCurve curve = drawn.get(i);
       List<String> ids = configurations.get(curve);
       text.append("%s  %s: %s%n".formatted(RatePlot.MARKS.charAt(i), curve.label(), shown(ids)));
-      if (curve.rate().dependsOnLoss()) {
+      if (curve.rate().dependsOnTraining()) {
         text.append("   depends on the loss: drawn as it is while no plateau is met\n");
       }
     }

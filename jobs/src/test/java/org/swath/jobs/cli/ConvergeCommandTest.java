@@ -182,7 +182,8 @@ class ConvergeCommandTest {
         .contains("criterion.value: must be a finite number, but got \"here\"")
         .contains("criterion.direction: must be given")
         .contains("criterion.patience: must be given")
-        .contains("criterion.metric: must be one of loss, lse, variance, decorrelation, gradient-norm");
+        .contains(
+            "criterion.metric: must be one of loss, lse, variance, decorrelation, gradient-norm");
     assertThat(files()).isEqualTo(before);
   }
 

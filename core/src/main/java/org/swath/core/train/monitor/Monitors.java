@@ -1,14 +1,15 @@
 package org.swath.core.train.monitor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.random.RandomStreams;
-import org.swath.core.workload.CohortModel;
 
 /** The measurements that a sweep asked for, in its order. */
 public final class Monitors {
@@ -73,33 +74,23 @@ public final class Monitors {
   /**
    * Measures what is due.
    *
-   * @param batchSize examples in a batch, at most what the model was opened with
-   * @param termCount of {@link CohortModel#lossAndGradient}
-   * @param values filled from index {@code at} on; NaN for what is not due
+   * @param surfaces opens the surface of a run's loss over a number of batches
+   * @param streams of the run
+   * @param epoch that has just been completed, from 1
+   * @return a value for each metric, NaN for what is not due
    */
-  public void measure(
-      CohortModel model,
-      int lane,
-      int trainingExamples,
-      int batchSize,
-      int termCount,
-      RandomStreams streams,
-      int epoch,
-      double[] values,
-      int at) {
-    int next = at;
+  public double[] measure(IntFunction<LossSurface> surfaces, RandomStreams streams, int epoch) {
+    double[] values = new double[metrics()];
+    Arrays.fill(values, Double.NaN);
+    int next = 0;
     for (Scheduled one : scheduled) {
-      double[] measured = null;
       if (epoch % one.every() == 0) {
-        LossSurface surface =
-            new LossSurface(
-                model, lane, trainingExamples, one.batches(), batchSize, termCount, streams);
-        measured = one.monitor().measure(surface, streams, epoch);
+        double[] measured = one.monitor().measure(surfaces.apply(one.batches()), streams, epoch);
+        System.arraycopy(measured, 0, values, next, measured.length);
       }
-      for (int i = 0; i < one.metrics(); i++) {
-        values[next++] = measured == null ? Double.NaN : measured[i];
-      }
+      next += one.metrics();
     }
+    return values;
   }
 
   private static Monitor open(ComponentChoice choice) {

@@ -19,15 +19,24 @@ record NoiseScale() implements Monitor {
 
   @Override
   public double[] measure(LossSurface surface, RandomStreams streams, int epoch) {
-    int batches = surface.batches();
-    if (batches < 2) {
-      return new double[] {Double.NaN, Double.NaN};
-    }
-    double[] gradient = new double[surface.dimensions()];
-    double[] mean = new double[gradient.length];
-    double[] scatter = new double[gradient.length];
+    double[] mean = new double[surface.dimensions()];
+    double variance = variance(surface, mean);
+    double signal = Vectors.dot(mean, mean) - variance / surface.batches();
+    return new double[] {
+      variance, signal > 0 ? surface.batchSize() * variance / signal : Double.NaN
+    };
+  }
+
+  /**
+   * The trace of the covariance of a batch's gradient; NaN where there is one batch only.
+   *
+   * @param mean zeros, filled with the mean gradient
+   */
+  static double variance(LossSurface surface, double[] mean) {
+    double[] gradient = new double[mean.length];
+    double[] scatter = new double[mean.length];
     // Welford's recurrence: no gradient is kept.
-    for (int batch = 0; batch < batches; batch++) {
+    for (int batch = 0; batch < surface.batches(); batch++) {
       surface.ofBatch(batch, gradient);
       for (int i = 0; i < mean.length; i++) {
         double before = gradient[i] - mean[i];
@@ -35,10 +44,8 @@ record NoiseScale() implements Monitor {
         scatter[i] += before * (gradient[i] - mean[i]);
       }
     }
-    double variance = Arrays.stream(scatter).sum() / (batches - 1);
-    double signal = Vectors.dot(mean, mean) - variance / batches;
-    return new double[] {
-      variance, signal > 0 ? surface.batchSize() * variance / signal : Double.NaN
-    };
+    return surface.batches() < 2
+        ? Double.NaN
+        : Arrays.stream(scatter).sum() / (surface.batches() - 1);
   }
 }

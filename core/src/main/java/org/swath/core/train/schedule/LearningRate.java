@@ -1,5 +1,6 @@
 package org.swath.core.train.schedule;
 
+import java.util.Optional;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
 
@@ -28,9 +29,24 @@ public final class LearningRate {
     return scheduled < 0 ? schedule.rate(0) * warmUp.share(step) : schedule.rate(scheduled);
   }
 
-  /** Whether rates depend on the losses of epochs. */
-  public boolean dependsOnLoss() {
-    return schedule.dependsOnLoss();
+  /** Whether rates depend on how training goes, and not on the step alone. */
+  public boolean dependsOnTraining() {
+    return schedule.dependsOnTraining();
+  }
+
+  /**
+   * How to look at the surface of the loss before a step, if the schedule wants that.
+   *
+   * @param step steps taken before it, over all epochs
+   */
+  public Optional<Looks> looksBefore(long step) {
+    long scheduled = step - warmUp.steps();
+    return schedule.looks().filter(looks -> scheduled >= 0 && scheduled % looks.interval() == 0);
+  }
+
+  /** To be told what such a look has found. */
+  public void looked(double varianceFactor, double curvature) {
+    schedule.looked(varianceFactor, curvature);
   }
 
   /**

@@ -89,7 +89,7 @@ final class ReductionOnPlateau implements Schedule.Rule {
     }
 
     @Override
-    public boolean dependsOnLoss() {
+    public boolean dependsOnTraining() {
       return true;
     }
 

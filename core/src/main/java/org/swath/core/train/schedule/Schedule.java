@@ -17,8 +17,8 @@ public interface Schedule {
    */
   double rate(long step);
 
-  /** Whether rates depend on the losses that {@link #epochCompleted} is told. */
-  default boolean dependsOnLoss() {
+  /** Whether rates depend on how training goes, and not on the step alone. */
+  default boolean dependsOnTraining() {
     return false;
   }
 
@@ -28,6 +28,20 @@ public interface Schedule {
    * @param loss the epoch's training loss
    */
   default void epochCompleted(double loss) {}
+
+  /** How the schedule wants the surface of the loss looked at; empty when it does not. */
+  default Optional<Looks> looks() {
+    return Optional.empty();
+  }
+
+  /**
+   * Told what a look has found, before the step that comes next.
+   *
+   * @param varianceFactor trace of the covariance of a batch's gradient over the square of the
+   *     gradient's length
+   * @param curvature magnitude of the Hessian's largest eigenvalue
+   */
+  default void looked(double varianceFactor, double curvature) {}
 
   /** Writes what it has gathered; nothing when its rates depend on the step alone. */
   default void save(StateWriter state) {}

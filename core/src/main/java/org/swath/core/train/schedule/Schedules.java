@@ -34,7 +34,8 @@ public record Schedules(List<Schedule.Rule> rules) {
             new WarmRestarts(),
             new OneCycle(),
             new StableThenDecay(),
-            new ReductionOnPlateau()));
+            new ReductionOnPlateau(),
+            new CurvatureNoise()));
   }
 
   /** What a spec may name. */

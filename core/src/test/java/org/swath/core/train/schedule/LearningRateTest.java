@@ -23,7 +23,7 @@ class LearningRateTest {
 
     assertThat(rate.rate(0)).isEqualTo(0.3);
     assertThat(rate.rate(999)).isEqualTo(0.3);
-    assertThat(rate.dependsOnLoss()).isFalse();
+    assertThat(rate.dependsOnTraining()).isFalse();
   }
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ class SchedulePartsTest {
             "warm-restarts",
             "one-cycle",
             "stable-decay",
-            "plateau");
+            "plateau", "curvature-noise");
     assertThat(WARM_UP.components().stream().map(Component::name))
         .containsExactly("none", "linear", "exponential", "cosine", "constant");
     assertThat(SCHEDULE.fusible()).isTrue();
