@@ -21,7 +21,7 @@ final class ScheduleText {
       List<String> ids = configurations.get(curve);
       text.append("%s  %s: %s%n".formatted(RatePlot.MARKS.charAt(i), curve.label(), shown(ids)));
       if (curve.rate().dependsOnTraining()) {
-        text.append("   depends on the loss: drawn as it is while no plateau is met\n");
+        text.append("   depends on how training goes: drawn as it begins\n");
       }
     }
     int more = configurations.size() - drawn.size();

@@ -105,7 +105,7 @@ class RatePlotTest {
   void aPlateauIsSaidToDependOnTheLoss() {
     assertThat(drawn(new RatePlot(20, 5, false, 10), run(0.4, Map.of("schedule", PLATEAU))))
         .contains("0.4 ┤aaaaaaaaaaaaaaaaaaaa\n")
-        .contains("   depends on the loss: drawn as it is while no plateau is met\n");
+        .contains("   depends on how training goes: drawn as it begins\n");
   }
 
   @Test

@@ -31,7 +31,8 @@ class SchedulePartsTest {
             "warm-restarts",
             "one-cycle",
             "stable-decay",
-            "plateau", "curvature-noise");
+            "plateau",
+            "curvature-noise");
     assertThat(WARM_UP.components().stream().map(Component::name))
         .containsExactly("none", "linear", "exponential", "cosine", "constant");
     assertThat(SCHEDULE.fusible()).isTrue();
