@@ -19,6 +19,8 @@ final class CompactionEnd {
 
   private static final Logger LOG = LoggerFactory.getLogger(CompactionEnd.class);
 
+  private static final int MOST_TRIES = 3;
+
   private final ResultsFolder folder;
   private final FileSystem fileSystem;
   private final Runnable requireLease;
@@ -73,11 +75,22 @@ final class CompactionEnd {
     // goes.
     requireLease.run();
     delete(compaction.manifest());
-    try {
-      fileSystem.delete(compaction.root(), true);
-      removeIfEmpty();
-    } catch (IOException e) {
-      LOG.warn("{} is compacted; old files stay behind in {}", folder, compaction.root(), e);
+    removeOld(compaction);
+  }
+
+  /** Nobody reads the old files any more: where storage goes on failing, the next driver tries. */
+  private void removeOld(CompactionFolder compaction) {
+    for (int tries = 1; ; tries++) {
+      try {
+        delete(compaction.root());
+        removeIfEmpty();
+        return;
+      } catch (IOException e) {
+        if (tries == MOST_TRIES) {
+          LOG.warn("{} is compacted; old files stay behind in {}", folder, compaction.root(), e);
+          return;
+        }
+      }
     }
   }
 

@@ -22,6 +22,7 @@ public final class DriverLease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DriverLease.class);
   private static final int LEAST_BEATS_OF_PATIENCE = 3;
   private static final int MOST_LOOKS = 100;
+  private static final int MOST_TRIES = 3;
 
   private final ResultsFolder folder;
   private final LeaseFile file;
@@ -29,6 +30,9 @@ public final class DriverLease implements AutoCloseable {
   private final Thread heart;
   private Content content;
   private Optional<String> lostTo = Optional.empty();
+
+  /** Whether the last beat could not be written, and may have left half of itself. */
+  private boolean beatFailed;
 
   /** Whether the last beat found a text that is no lease's. */
   private boolean foundGarbage;
@@ -156,14 +160,30 @@ public final class DriverLease implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    try {
-      if (look().flatMap(Content::parse).isPresent() && lostTo.isEmpty()) {
-        file.delete();
+    for (int tries = 1; ; tries++) {
+      try {
+        giveBack();
+        return;
+      } catch (IOException e) {
+        if (tries == MOST_TRIES) {
+          LOG.warn("The lease of {} stays behind; the next driver will wait for it", folder, e);
+          return;
+        }
       }
-      removeFolderIf(madeFolder, folder);
-    } catch (IOException e) {
-      LOG.warn("The lease of {} stays behind; the next driver will wait for it", folder, e);
     }
+  }
+
+  private void giveBack() throws IOException {
+    boolean ours = look().map(text -> mayBeOurs(text)).orElse(false);
+    if (ours && lostTo.isEmpty()) {
+      file.delete();
+    }
+    removeFolderIf(madeFolder, folder);
+  }
+
+  /** A text that is no lease's is what a failed beat has left, or what another is writing now. */
+  private synchronized boolean mayBeOurs(String text) {
+    return Content.parse(text).isPresent() || beatFailed;
   }
 
   private void keepBeating(Duration heartbeat, Pause pause) {
@@ -195,7 +215,9 @@ public final class DriverLease implements AutoCloseable {
       file.create(content);
     } else if (!waits) {
       content = content.next();
+      beatFailed = true;
       file.overwrite(content);
+      beatFailed = false;
     }
   }
 

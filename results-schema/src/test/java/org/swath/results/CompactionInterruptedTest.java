@@ -94,6 +94,9 @@ class CompactionInterruptedTest {
       Exception failure = compact(swap, selection);
       stopped = storage.comeBack();
       String where = "change %d: %s".formatted(change, failure);
+      if (failure == null && (stop == Stop.FAILS_BEFORE || stop == Stop.FAILS_AFTER)) {
+        assertThat(results.resolve("_compaction")).as("left by %s", where).doesNotExist();
+      }
       sawDecided |= stopped && CompactionFolder.decided(folder).isPresent();
 
       naiveReadersSeeNothingWrong(swap, newRuns, newEpochs, where);

@@ -133,6 +133,29 @@ class DriverLeaseTest {
   }
 
   @Test
+  void isRemovedThoughItsLastBeatLeftHalfOfItself() throws Exception {
+    Metronome metronome = new Metronome();
+    try (DriverLease lease = take("session-1", metronome)) {
+      Files.writeString(file, "");
+      metronome.beat();
+      storage.failNext(Fault.CREATE_THROWS, "_driver");
+      metronome.beat();
+      lease.requireHeld();
+    }
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void isRemovedThoughStorageFailsOnce() throws Exception {
+    DriverLease lease = take("session-1", new Metronome());
+    storage.failNext(Fault.DELETE_THROWS, "_driver");
+
+    lease.close();
+
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void isNotHeldOnceClosed() throws Exception {
     DriverLease lease = take("session-1", new Metronome());
     lease.close();

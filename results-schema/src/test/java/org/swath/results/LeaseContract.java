@@ -31,7 +31,7 @@ public abstract class LeaseContract {
   private static final int DRIVERS = 4;
   private static final int ROUNDS = 3;
   private static final Duration HEARTBEAT = Duration.ofMillis(400);
-  private static final Duration PATIENCE = HEARTBEAT.multipliedBy(3);
+  private static final Duration PATIENCE = HEARTBEAT.multipliedBy(5);
   private static final String DEAD = "a dead driver\nbeat 7 of 0123\n";
 
   private ResultsFolder folder;
