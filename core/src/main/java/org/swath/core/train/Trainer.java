@@ -103,7 +103,7 @@ public final class Trainer {
         long begin = nanoTime.getAsLong();
         cohort.trainEpoch(order.ofEpoch(epoch), batchSize, pieceSize, epoch);
         double seconds = (nanoTime.getAsLong() - begin) / 1e9;
-        cohort.afterEpoch(epoch, pieceSize, seconds, listener);
+        cohort.afterEpoch(epoch, batchSize, pieceSize, seconds, listener);
       }
       return cohort.outcomes(epochs);
     }
@@ -191,7 +191,8 @@ public final class Trainer {
       }
     }
 
-    void afterEpoch(int epoch, int pieceSize, double seconds, EpochListener listener) {
+    void afterEpoch(
+        int epoch, int batchSize, int pieceSize, double seconds, EpochListener listener) {
       long trained = lanes.stream().filter(Lane::trainedInThisEpoch).count();
       Monitoring monitoring =
           (lane, completed, values) ->
@@ -199,6 +200,7 @@ public final class Trainer {
                   model,
                   lane,
                   trainingExamples,
+                  batchSize,
                   pieceSize,
                   measurements.termCount(),
                   streams,

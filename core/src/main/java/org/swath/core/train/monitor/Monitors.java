@@ -73,7 +73,8 @@ public final class Monitors {
   /**
    * Measures what is due.
    *
-   * @param batchSize examples in a batch, at most what the model was opened with
+   * @param batchSize examples in a batch
+   * @param pieceSize how many of them are computed at a time, at most what the model was opened with
    * @param termCount of {@link CohortModel#lossAndGradient}
    * @param values filled from index {@code at} on; NaN for what is not due
    */
@@ -82,6 +83,7 @@ public final class Monitors {
       int lane,
       int trainingExamples,
       int batchSize,
+      int pieceSize,
       int termCount,
       RandomStreams streams,
       int epoch,
@@ -93,7 +95,14 @@ public final class Monitors {
       if (epoch % one.every() == 0) {
         LossSurface surface =
             new LossSurface(
-                model, lane, trainingExamples, one.batches(), batchSize, termCount, streams);
+                model,
+                lane,
+                trainingExamples,
+                one.batches(),
+                batchSize,
+                pieceSize,
+                termCount,
+                streams);
         measured = one.monitor().measure(surface, streams, epoch);
       }
       for (int i = 0; i < one.metrics(); i++) {
