@@ -54,8 +54,7 @@ final class LayerRates {
     return layers.stream()
         .map(
             layer ->
-                new Target.Section(
-                    layer.from(), layer.to(), StrictMath.pow(ratio, layer.layer())))
+                new Target.Section(layer.from(), layer.to(), StrictMath.pow(ratio, layer.layer())))
         .toList();
   }
 }

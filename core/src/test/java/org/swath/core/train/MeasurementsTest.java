@@ -46,8 +46,7 @@ class MeasurementsTest {
   @Test
   void theGradientIsMeasuredBeforeAnythingIsDoneWithIt() {
     RunParameters plain = run(QUADRATIC, FORM, 1, 2, 0.4);
-    RunParameters clipped =
-        withPart(plain, "clipping", "global-norm", Map.of("clip-norm", 0.001));
+    RunParameters clipped = withPart(plain, "clipping", "global-norm", Map.of("clip-norm", 0.001));
 
     assertThat(trainOnQuadratic(2, clipped).metric(GRADIENT_NORM))
         .isEqualTo(trainOnQuadratic(2, plain).metric(GRADIENT_NORM));

@@ -146,10 +146,7 @@ class MonitoredRunsTest {
         withPart(whole, "accumulation", "micro-batches", Map.of("micro-batch-count", 4L));
     List<ComponentChoice> scatter = List.of(monitor("noise-scale", Map.of()));
     double[] expected =
-        ToolkitRuns.train(quadratic(8), QUADRATIC, scatter, List.of(), whole)
-            .get(0)
-            .curve()
-            .get(0);
+        ToolkitRuns.train(quadratic(8), QUADRATIC, scatter, List.of(), whole).get(0).curve().get(0);
 
     assertThat(
             ToolkitRuns.train(quadratic(8), QUADRATIC, scatter, List.of(), pieces)
@@ -167,8 +164,7 @@ class MonitoredRunsTest {
         List.of(monitor("sharpness", Map.of()), monitor("noise-scale", Map.of()));
     double[][] measured = new double[2][];
     for (String precision : List.of("single", "double")) {
-      RunParameters run =
-          run(mlp, Map.of("precision", precision, "hidden-units", 8L), 1, 32, 0.1);
+      RunParameters run = run(mlp, Map.of("precision", precision, "hidden-units", 8L), 1, 32, 0.1);
       double[] metrics =
           ToolkitRuns.train(
                   mlp.prepare(ToolkitRuns.images(300), DeviceKernel.PORTABLE),

@@ -77,8 +77,10 @@ class PipelineLanesTest {
 
   @Test
   void theLayerBehindTheFirstMovesByTheRatioOfItsRate() {
-    RunParameters oneStep = run(MLP, Map.of("precision", "double", "hidden-units", 6L), 1, 250, 0.5);
-    RunParameters none = run(MLP, Map.of("precision", "double", "hidden-units", 6L), 1, 250, 1e-300);
+    RunParameters oneStep =
+        run(MLP, Map.of("precision", "double", "hidden-units", 6L), 1, 250, 0.5);
+    RunParameters none =
+        run(MLP, Map.of("precision", "double", "hidden-units", 6L), 1, 250, 1e-300);
     RunParameters halved =
         withPart(oneStep, "layer-rates", "geometric", Map.of("layer-ratio", 0.5));
     double[] start = train(none).get(0).parametersAfter(1);

@@ -89,8 +89,7 @@ class PipelineResumeTest {
     Workload softmax = ImageClassifier.softmaxRegression();
     PreparedWorkload prepared = softmax.prepare(images(120), DeviceKernel.PORTABLE);
     RunParameters searching =
-        withOptimizer(
-            run(softmax, Map.of("precision", "double"), 15, 100, 1), "lbfgs", Map.of());
+        withOptimizer(run(softmax, Map.of("precision", "double"), 15, 100, 1), "lbfgs", Map.of());
     List<Double> losses =
         ToolkitRuns.train(prepared, softmax, List.of(), List.of(), searching).get(0).metric(0);
 

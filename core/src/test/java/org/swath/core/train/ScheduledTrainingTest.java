@@ -32,13 +32,11 @@ class ScheduledTrainingTest {
   void everyStepHasTheRateOfItsScheduleAndWarmUp() {
     RunParameters run =
         withPart(
-            withPart(
-                run(QUADRATIC, ROUND, 10, 1, 0.5), "schedule", "cosine", Map.of()),
+            withPart(run(QUADRATIC, ROUND, 10, 1, 0.5), "schedule", "cosine", Map.of()),
             "warm-up",
             "linear",
             Map.of("warm-up-length", 3.0));
-    LearningRate expected =
-        TOOLKIT.learningRates().open(run, Horizon.ofEpochs(10, 1, 1));
+    LearningRate expected = TOOLKIT.learningRates().open(run, Horizon.ofEpochs(10, 1, 1));
     double theta = 1;
     Trained trained = trainOnQuadratic(1, run);
     for (int step = 0; step < 10; step++) {

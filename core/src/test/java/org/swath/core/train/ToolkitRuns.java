@@ -189,8 +189,7 @@ final class ToolkitRuns {
     TreeMap<String, Object> values = new TreeMap<>();
     for (Parameter parameter : component.parameters()) {
       Object value = given.containsKey(parameter.name()) ? given.get(parameter.name()) : null;
-      values.put(
-          parameter.name(), value == null ? parameter.defaultValue().orElseThrow() : value);
+      values.put(parameter.name(), value == null ? parameter.defaultValue().orElseThrow() : value);
     }
     if (!values.keySet().containsAll(given.keySet())) {
       throw new IllegalArgumentException(component.name() + " takes " + values.keySet());

@@ -30,7 +30,8 @@ public final class LossSurface {
    * @param trainingExamples how many there are to choose from
    * @param batches how many batches to look at; fewer where there are not as many examples
    * @param batchSize examples in each
-   * @param pieceSize how many of them are computed at a time, at most what the model was opened with
+   * @param pieceSize how many of them are computed at a time, at most what the model was opened
+   *     with
    * @param termCount of {@link CohortModel#lossAndGradient}
    * @param streams the examples come from the stream {@code monitored-examples}
    */

@@ -74,7 +74,8 @@ public final class Monitors {
    * Measures what is due.
    *
    * @param batchSize examples in a batch
-   * @param pieceSize how many of them are computed at a time, at most what the model was opened with
+   * @param pieceSize how many of them are computed at a time, at most what the model was opened
+   *     with
    * @param termCount of {@link CohortModel#lossAndGradient}
    * @param values filled from index {@code at} on; NaN for what is not due
    */
