@@ -215,14 +215,19 @@ final class Lane {
 
   void evaluate(LongSupplier nanoTime) {
     long start = nanoTime.getAsLong();
+    HostVector parameters = model.parameters(index);
+    double[] last = parameters.toDoubles();
     try {
-      validation.choose(model.parameters(index));
+      validation.choose(parameters);
       double[] ofWorkload = model.evaluate(index);
       double[] ofBest = measurements.validates() ? validation.runMetrics() : new double[0];
       runMetrics = Arrays.copyOf(ofWorkload, ofWorkload.length + ofBest.length);
       System.arraycopy(ofBest, 0, runMetrics, ofWorkload.length, ofBest.length);
     } catch (RuntimeException e) {
       failure = "evaluation: " + reason(e);
+    } finally {
+      // The run may yet be saved as it was after its last epoch.
+      parameters.set(last);
     }
     evaluationSeconds = (nanoTime.getAsLong() - start) / 1e9;
   }

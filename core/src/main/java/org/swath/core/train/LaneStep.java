@@ -136,10 +136,16 @@ final class LaneStep {
   /** The regularised loss on the step's batch at the parameters as they are now. */
   private double evaluateAgain() {
     HostVector gradient = model.gradient(lane);
-    for (int piece = 0; piece < batch.pieces(); piece++) {
-      batch.start(model, piece);
-      model.lossAndGradient(lane, trialTerms);
-      trial.add(batch, piece, trialTerms, gradient);
+    try {
+      for (int piece = 0; piece < batch.pieces(); piece++) {
+        batch.start(model, piece);
+        model.lossAndGradient(lane, trialTerms);
+        trial.add(batch, piece, trialTerms, gradient);
+      }
+    } catch (RuntimeException e) {
+      // The lanes after this one have yet to be asked for the last piece.
+      batch.start(model, batch.pieces() - 1);
+      throw e;
     }
     regularisation.addTo(gradient, model.parameters(lane));
     return trial.terms()[0] + regularisation.penalty(model.parameters(lane));

@@ -15,6 +15,8 @@ final class LayerRates {
 
   static final String PART = "layer-rates";
 
+  private static final String RATIO = "layer-ratio";
+
   private LayerRates() {}
 
   static Part part() {
@@ -29,23 +31,30 @@ final class LayerRates {
                 "Each layer has the rate of the one before it times a ratio",
                 List.of(
                     Parameter.number(
-                        "layer-ratio",
+                        RATIO,
                         Domain.NumberRange.positive(),
                         0.9,
                         "Ratio of a layer's rate to that of the layer before it")))),
         true);
   }
 
-  /** The sections of a run's parameters; neighbours of one rate are one section. */
+  /** Whether any two layers would have different rates. */
+  static boolean differ(Optional<ComponentChoice> choice) {
+    return choice.isPresent() && choice.get().parameters().number(RATIO) != 1;
+  }
+
+  /** The sections of a run's parameters: one of all without a choice, else one for each range. */
   static List<Target.Section> sections(
       Optional<ComponentChoice> choice, List<ParameterRange> layers) {
     if (choice.isEmpty()) {
       return List.of(
           new Target.Section(layers.get(0).from(), layers.get(layers.size() - 1).to(), 1));
     }
-    double ratio = choice.get().parameters().number("layer-ratio");
+    double ratio = choice.get().parameters().number(RATIO);
     return layers.stream()
-        .map(layer -> new Target.Section(layer.from(), layer.to(), Math.pow(ratio, layer.layer())))
+        .map(
+            layer ->
+                new Target.Section(layer.from(), layer.to(), StrictMath.pow(ratio, layer.layer())))
         .toList();
   }
 }

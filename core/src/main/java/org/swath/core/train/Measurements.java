@@ -22,7 +22,7 @@ public record Measurements(int ofWorkload, boolean validates, List<ComponentChoi
    * Metrics of every run: {@code gradient-norm}, the mean over the epoch's batches of the Euclidean
    * length of the loss's gradient, before anything is done with it; {@code parameter-norm}, the
    * length of the parameters after the epoch; {@code update-ratio}, the length of the epoch's last
-   * step as a share of that of the parameters before it.
+   * step as a share of that of the parameters before it, infinite or NaN where that is 0.
    */
   private static final List<String> STANDARD =
       List.of("gradient-norm", "parameter-norm", "update-ratio");

@@ -3,6 +3,7 @@ package org.swath.core.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
@@ -103,7 +104,28 @@ public record Toolkit(List<Optimizer.Rule> optimizers, LearningRates learningRat
         .ifPresent(problems::add);
     learningRates.problemWith(run, horizon(run, trainingExamples)).ifPresent(problems::add);
     keptModelProblem(run, workload).ifPresent(problems::add);
+    problems.addAll(searchProblems(run));
     return problems;
+  }
+
+  /**
+   * A run as it is in each of its epochs that changes the size of its batches: for those to be
+   * asked that look at {@code batch-size} alone.
+   */
+  public static List<RunParameters> byBatchSize(RunParameters run) {
+    BatchSizes batches = BatchSizes.of(run);
+    return IntStream.rangeClosed(1, run.training().count("epochs"))
+        .map(batches::inEpoch)
+        .distinct()
+        .mapToObj(
+            size ->
+                new RunParameters(
+                    run.workload(),
+                    run.training().with("batch-size", (long) size),
+                    run.optimizer(),
+                    run.optimizerParameters(),
+                    run.parts()))
+        .toList();
   }
 
   /**
@@ -116,6 +138,28 @@ public record Toolkit(List<Optimizer.Rule> optimizers, LearningRates learningRat
     BatchSizes batches = BatchSizes.of(run);
     long steps = batches.batchesWithin(epochs, trainingExamples);
     return new Horizon(steps, (double) steps / epochs, batches.first());
+  }
+
+  /** What a rule that searches a length would ignore or cannot follow. */
+  private List<String> searchProblems(RunParameters run) {
+    if (!optimizer(run.optimizer()).searchesLength()) {
+      return List.of();
+    }
+    List<String> problems = new ArrayList<>();
+    if (LayerRates.differ(run.part(LayerRates.PART))) {
+      problems.add(
+          "All layers must have the same rate under %s, which searches one length for all parameters, but %s are geometric. Choose another optimizer, or leave %s out"
+              .formatted(run.optimizer(), LayerRates.PART, LayerRates.PART));
+    }
+    for (String part : List.of(Clipping.PART, NoiseInjection.PART)) {
+      run.part(part)
+          .ifPresent(
+              choice ->
+                  problems.add(
+                      "Gradients must be those of the loss under %s, which searches along them, but %s is %s. Choose another optimizer, or leave %s out"
+                          .formatted(run.optimizer(), part, choice.name(), part)));
+    }
+    return problems;
   }
 
   private static Optional<String> keptModelProblem(RunParameters run, WorkloadComponent workload) {

@@ -104,7 +104,7 @@ public final class Trainer {
         long begin = nanoTime.getAsLong();
         cohort.trainEpoch(order.ofEpoch(epoch), batchSize, pieceSize, epoch);
         double seconds = (nanoTime.getAsLong() - begin) / 1e9;
-        cohort.afterEpoch(epoch, pieceSize, seconds, listener);
+        cohort.afterEpoch(epoch, batchSize, pieceSize, seconds, listener);
       }
       return cohort.outcomes(epochs);
     }
@@ -174,28 +174,31 @@ public final class Trainer {
     void trainEpoch(int[] examples, int batchSize, int pieceSize, int epoch) {
       model.startEpoch(epoch);
       lanes.forEach(lane -> lane.startEpoch(epoch));
+      SurfaceOpener surfaces = surfaces(batchSize, pieceSize);
       for (int from = 0; from < examples.length && anyActive(); from += batchSize) {
         int count = Math.min(batchSize, examples.length - from);
         boolean last = from + count == examples.length;
-        trainBatch(new BatchPieces(examples, from, count, pieceSize), epoch, last);
+        trainBatch(new BatchPieces(examples, from, count, pieceSize), epoch, last, surfaces);
       }
     }
 
-    private void trainBatch(BatchPieces batch, int epoch, boolean lastOfEpoch) {
+    private void trainBatch(
+        BatchPieces batch, int epoch, boolean lastOfEpoch, SurfaceOpener surfaces) {
       for (int piece = 0; piece < batch.pieces(); piece++) {
         batch.start(model, piece);
         for (Lane lane : lanes) {
           if (lane.active()) {
-            lane.trainPiece(batch, piece, epoch, lastOfEpoch, surfaces(batch.pieceSize()));
+            lane.trainPiece(batch, piece, epoch, lastOfEpoch, surfaces);
           }
         }
       }
     }
 
-    void afterEpoch(int epoch, int pieceSize, double seconds, EpochListener listener) {
+    void afterEpoch(
+        int epoch, int batchSize, int pieceSize, double seconds, EpochListener listener) {
       long trained = lanes.stream().filter(Lane::trainedInThisEpoch).count();
       for (Lane lane : lanes) {
-        lane.afterEpoch(epoch, seconds / trained, monitors, surfaces(pieceSize), streams, listener);
+        lane.afterEpoch(epoch, seconds / trained, monitors, surfaces(batchSize, pieceSize), streams, listener);
       }
       epochsCompleted = epoch;
       if (control.interval().due(epoch, nanoTime.getAsLong() - lastSavedNanos)) {
@@ -203,10 +206,17 @@ public final class Trainer {
       }
     }
 
-    private SurfaceOpener surfaces(int batchSize) {
+    private SurfaceOpener surfaces(int batchSize, int pieceSize) {
       return (lane, batches) ->
           new LossSurface(
-              model, lane, trainingExamples, batches, batchSize, measurements.termCount(), streams);
+              model,
+              lane,
+              trainingExamples,
+              batches,
+              batchSize,
+              pieceSize,
+              measurements.termCount(),
+              streams);
     }
 
     List<RunOutcome> outcomes(int epochs) {

@@ -19,6 +19,7 @@ import org.swath.core.plan.SweepPlan;
 import org.swath.core.plan.SweepPlanner;
 import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.SweepSpecReader;
+import org.swath.core.train.Toolkit;
 import org.swath.core.workload.Workload;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.driver.RefusedException;
@@ -99,7 +100,8 @@ final class SpecFiles {
             .flatMap(
                 run ->
                     Stream.concat(
-                        workload.problemWith(run, trainingExamples).stream(),
+                        Toolkit.byBatchSize(run).stream()
+                            .flatMap(one -> workload.problemWith(one, trainingExamples).stream()),
                         builtIns
                             .toolkit()
                             .problemsWith(run, workload.component(), trained)

@@ -1,5 +1,7 @@
 package org.swath.core.train.batch;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.swath.core.parameter.Component;
@@ -73,14 +75,21 @@ public record BatchSizes(int first, double growthFactor, int growthPeriod, int l
   }
 
   /**
-   * The size in an epoch, rounded down to whole examples.
+   * The size in an epoch, rounded down to whole examples. The factor counts as the decimal number
+   * that it is written as: 100 examples times 1.15 are 115, which they are not in binary.
    *
    * @param epoch from 1
    */
   public int inEpoch(int epoch) {
     int periods = (epoch - 1) / growthPeriod;
-    double grown = first * Math.pow(growthFactor, periods);
-    return (int) Math.min(largest, Math.floor(grown));
+    if (first * StrictMath.pow(growthFactor, periods) >= 2.0 * largest) {
+      return largest;
+    }
+    BigDecimal grown =
+        BigDecimal.valueOf(growthFactor)
+            .pow(periods, MathContext.DECIMAL128)
+            .multiply(BigDecimal.valueOf(first));
+    return (int) Math.min(largest, grown.longValue());
   }
 
   /** The largest size within {@code epochs} epochs. */

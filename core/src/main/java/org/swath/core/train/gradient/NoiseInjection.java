@@ -92,7 +92,7 @@ public final class NoiseInjection {
     if (variance == 0) {
       return;
     }
-    double sd = Math.sqrt(variance / Math.pow(1.0 + step, power));
+    double sd = Math.sqrt(variance / StrictMath.pow(1.0 + step, power));
     if (gradient instanceof HostVector.Singles singles) {
       float[] g = singles.values();
       for (int i = 0; i < g.length; i++) {

@@ -6,8 +6,9 @@ package org.swath.core.train.monitor;
  *
  * <p>The step h makes {@code ‖h v‖} the cube root of the precision's rounding unit times {@code 1 +
  * ‖θ‖}: about 6e-6 in double precision, 5e-3 in single. On a smooth loss the error is of the order
- * of 1e-10 and 1e-4 of the result; where units of a ReLU switch within the step, the product is of
- * a smoothed surface.
+ * of 1e-10 and 1e-4 of the result. Where units of a ReLU switch within the step, the product is of
+ * a smoothed surface, and single precision smooths a thousand times as far: its products on such
+ * networks need not agree with those in double precision, not even in the sign of the trace.
  */
 final class HessianProduct {
 

@@ -4,12 +4,14 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.swath.core.device.HostVector;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.train.batch.BatchPieces;
+import org.swath.core.train.batch.PieceSum;
 import org.swath.core.workload.CohortModel;
 
 /**
  * The loss of one lane as a function of its parameters: the mean over a few batches of training
- * examples that stay the same for a run. Looked at between epochs or steps; the parameters are
- * afterwards what they were, to the bit. Not thread-safe.
+ * examples that stay the same for a run as long as its batches keep their size. Looked at between
+ * epochs or steps; the parameters are afterwards what they were, to the bit. Not thread-safe.
  *
  * <p>Where a model computes all lanes at a time, each look costs what all of them cost.
  */
@@ -19,13 +21,17 @@ public final class LossSurface {
   private final int lane;
   private final int[] examples;
   private final int batchSize;
+  private final int pieceSize;
   private final double[] terms;
+  private final PieceSum sum;
   private final double[] batchGradient;
 
   /**
    * @param trainingExamples how many there are to choose from
    * @param batches how many batches to look at; fewer where there are not as many examples
-   * @param batchSize examples in each, at most what the model was opened with
+   * @param batchSize examples in each
+   * @param pieceSize how many of them are computed at a time, at most what the model was opened
+   *     with
    * @param termCount of {@link CohortModel#lossAndGradient}
    * @param streams the examples come from the stream {@code monitored-examples}
    */
@@ -35,14 +41,17 @@ public final class LossSurface {
       int trainingExamples,
       int batches,
       int batchSize,
+      int pieceSize,
       int termCount,
       RandomStreams streams) {
     this.model = model;
     this.lane = lane;
     this.batchSize = Math.min(batchSize, trainingExamples);
+    this.pieceSize = pieceSize;
     int wholeBatches = Math.min(batches, trainingExamples / this.batchSize);
     this.examples = chosen(trainingExamples, wholeBatches * this.batchSize, streams);
     this.terms = new double[termCount];
+    this.sum = new PieceSum(termCount);
     this.batchGradient = new double[model.parameters(lane).length()];
   }
 
@@ -101,13 +110,17 @@ public final class LossSurface {
    * @param gradient filled with its gradient
    */
   public double ofBatch(int batch, double[] gradient) {
-    model.startBatch(examples, batch * batchSize, batchSize);
-    model.lossAndGradient(lane, terms);
+    BatchPieces pieces = new BatchPieces(examples, batch * batchSize, batchSize, pieceSize);
     HostVector found = model.gradient(lane);
+    for (int piece = 0; piece < pieces.pieces(); piece++) {
+      pieces.start(model, piece);
+      model.lossAndGradient(lane, terms);
+      sum.add(pieces, piece, terms, found);
+    }
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = found.get(i);
     }
-    return terms[0];
+    return sum.terms()[0];
   }
 
   private static int[] chosen(int trainingExamples, int count, RandomStreams streams) {

@@ -52,6 +52,11 @@ public final class Lbfgs implements Optimizer.Rule {
   }
 
   @Override
+  public boolean searchesLength() {
+    return true;
+  }
+
+  @Override
   public Optimizer open(ParameterValues settings, Target target) {
     double[] factors =
         target.sections().stream().mapToDouble(Target.Section::rateFactor).distinct().toArray();

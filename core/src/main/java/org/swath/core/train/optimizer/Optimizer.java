@@ -36,6 +36,15 @@ public interface Optimizer {
     /** Name, version and parameters. */
     Component component();
 
+    /**
+     * Whether a step searches one length for all parameters by asking for the loss of its batch
+     * again. It goes by the gradients that come with that loss, which nothing clips and no noise is
+     * added to, and takes no rates by section.
+     */
+    default boolean searchesLength() {
+      return false;
+    }
+
     /** Opens the rule on one lane. */
     Optimizer open(ParameterValues settings, Target target);
   }
