@@ -21,8 +21,7 @@ final class ScaleOverlay {
 
   private static final Set<String> KEY_BY_KEY = Set.of("training", "grid");
   private static final Set<String> OF_ONE_COMPONENT = Set.of("workload", "data");
-  private static final Set<String> NOT_OF_SCALES =
-      Set.of("name", "report", SweepSpecReader.SCALES);
+  private static final Set<String> NOT_OF_SCALES = Set.of("name", "report", SweepSpecReader.SCALES);
 
   private ScaleOverlay() {}
 
@@ -92,12 +91,22 @@ final class ScaleOverlay {
     return new NodeTuple(
         inSpec.getKeyNode(),
         new ScalarNode(
-            full.getTag(), true, name, full.getScalarStyle(), full.getStartMark(), full.getEndMark()));
+            full.getTag(),
+            true,
+            name,
+            full.getScalarStyle(),
+            full.getStartMark(),
+            full.getEndMark()));
   }
 
   private static MappingNode mapping(MappingNode place, List<NodeTuple> tuples) {
     return new MappingNode(
-        place.getTag(), true, tuples, place.getFlowStyle(), place.getStartMark(), place.getEndMark());
+        place.getTag(),
+        true,
+        tuples,
+        place.getFlowStyle(),
+        place.getStartMark(),
+        place.getEndMark());
   }
 
   private static Optional<Node> find(MappingNode mapping, String key) {

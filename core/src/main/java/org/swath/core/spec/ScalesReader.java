@@ -21,8 +21,7 @@ final class ScalesReader {
    * @param sweepName its name
    * @param sweeps reads one spec, reporting what is wrong with it
    */
-  ScalesReader(
-      MappingNode spec, String sweepName, Function<SpecNode, Optional<SweepSpec>> sweeps) {
+  ScalesReader(MappingNode spec, String sweepName, Function<SpecNode, Optional<SweepSpec>> sweeps) {
     this.spec = spec;
     this.sweepName = sweepName;
     this.sweeps = sweeps;

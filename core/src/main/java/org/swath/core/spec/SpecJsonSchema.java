@@ -91,7 +91,8 @@ public final class SpecJsonSchema {
         .forEachRemaining(
             key -> properties.set(key, nodes.object().put("$ref", "#/properties/" + key)));
     ObjectNode schema =
-        nodes.described("Reduced forms of the sweep, by name: what each gives in the spec's place.");
+        nodes.described(
+            "Reduced forms of the sweep, by name: what each gives in the spec's place.");
     schema.put("type", "object").put("minProperties", 1);
     schema.set("propertyNames", nodes.object().put("pattern", "^" + SweepSpec.NAME_PATTERN + "$"));
     schema.set(

@@ -268,14 +268,17 @@ class SweepPlannerTest {
 
   @Test
   void theOrderAndTheCompanyOfJointLevelsCountInTheSpecDigest() {
-    String form = "grid:\n  together: [{lse-weight: %s, variance-weight: %s}, {lse-weight: %s, variance-weight: %s}]";
+    String form =
+        "grid:\n  together: [{lse-weight: %s, variance-weight: %s}, {lse-weight: %s, variance-weight: %s}]";
     List<String> digests =
         Stream.of(
                 form.formatted(1, 0, 0, 1),
                 form.formatted(0, 1, 1, 0),
                 form.formatted(1, 1, 0, 0),
                 "grid:\n  lse-weight: [1, 0]\n  variance-weight: [0, 1]")
-            .map(grid -> Plans.of(SpecText.withChange("grid:", grid).replaceAll("(?s)report:.*", "")))
+            .map(
+                grid ->
+                    Plans.of(SpecText.withChange("grid:", grid).replaceAll("(?s)report:.*", "")))
             .map(SweepPlan::specDigest)
             .toList();
 

@@ -126,13 +126,14 @@ class ScalesTest {
   void aScaleMayUseWhatTheSweepAnchors() {
     SweepScales sweeps =
         SweepSpecReader.readWithScales(
-            SpecText.withChange("training:\n  epochs: 3\n  batch-size: 32", "training: &training\n  epochs: 3\n  batch-size: 32")
+            SpecText.withChange(
+                    "training:\n  epochs: 3\n  batch-size: 32",
+                    "training: &training\n  epochs: 3\n  batch-size: 32")
                 + "scales:\n  small:\n    training: *training\n    seeds: [1]\n",
             "sweep.yaml",
             TestCatalogue.catalogue());
 
-    assertThat(sweeps.scale("small").orElseThrow().training())
-        .isEqualTo(sweeps.full().training());
+    assertThat(sweeps.scale("small").orElseThrow().training()).isEqualTo(sweeps.full().training());
   }
 
   private static SweepSpec small(String scale) {
