@@ -7,6 +7,7 @@ import org.swath.core.spec.ComponentBlock;
 import org.swath.core.spec.ComponentLevels;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.GridFactor;
+import org.swath.core.spec.JointLevels;
 import org.swath.core.spec.ParameterLevels;
 import org.swath.core.spec.ParameterOwner;
 import org.swath.core.spec.PublishedRow;
@@ -51,6 +52,9 @@ final class SpecDigest {
     if (factor instanceof ComponentLevels components) {
       text.add(components.name() + "s", components.blocks().size());
       components.blocks().forEach(block -> add(components.name(), block));
+    } else if (factor instanceof JointLevels joint) {
+      text.add(joint.name(), joint.combinations().size());
+      joint.combinations().forEach(combination -> combination.forEach(this::add));
     } else {
       add((ParameterLevels) factor);
     }

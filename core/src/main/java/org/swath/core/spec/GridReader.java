@@ -64,19 +64,40 @@ final class GridReader {
     List<String> valid = new ArrayList<>(vocabulary.trainingParts().keySet());
     valid.addAll(training.keySet());
     valid.addAll(workload.keySet());
+    List<String> factors = List.copyOf(valid);
+    valid.add(JointLevels.TOGETHER);
     section.allowOnly(valid, vocabulary::rightPlaceOf);
     for (String name : section.names()) {
       SpecNode value = section.find(name).orElseThrow();
-      if (valid.contains(name)) {
-        grid.places().put(name, value);
+      if (factors.contains(name)) {
+        place(name, value, grid);
       }
-      if (vocabulary.trainingParts().containsKey(name)) {
+      if (name.equals(JointLevels.TOGETHER)) {
+        readTogether(value, grid);
+      } else if (vocabulary.trainingParts().containsKey(name)) {
         readBlocks(value, vocabulary.trainingParts().get(name), grid);
       } else if (training.containsKey(name)) {
         readLevels(value, training.get(name), ParameterOwner.TRAINING, grid);
       } else if (workload.containsKey(name)) {
         readLevels(value, workload.get(name), ParameterOwner.WORKLOAD, grid);
       }
+    }
+  }
+
+  /** Notes where a factor stands; one may stand alone and in several combinations. */
+  private static void place(String factor, SpecNode node, Grid grid) {
+    SpecNode earlier = grid.places().putIfAbsent(factor, node);
+    if (earlier != null) {
+      node.problem(
+          "must be given once in the grid, but got " + factor + " a second time",
+          "It is given first on line " + earlier.line() + ": remove one of the two.");
+    }
+  }
+
+  private void readTogether(SpecNode value, Grid grid) {
+    for (JointLevelsReader.Axis axis : new JointLevelsReader(vocabulary).read(value)) {
+      axis.places().forEach((factor, node) -> place(factor, node, grid));
+      axis.levels().ifPresent(grid.factors()::add);
     }
   }
 

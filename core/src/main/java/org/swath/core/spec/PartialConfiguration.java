@@ -65,6 +65,9 @@ record PartialConfiguration(
     if (factor instanceof ComponentLevels levels) {
       return levels.blocks().stream().flatMap(block -> over(levels.name(), block));
     }
+    if (factor instanceof JointLevels joint) {
+      return joint.combinations().stream().map(this::with);
+    }
     ParameterLevels levels = (ParameterLevels) factor;
     return levels.levels().stream().map(level -> with(levels, level, Optional.empty()));
   }
@@ -80,6 +83,14 @@ record PartialConfiguration(
                       .map(level -> configuration.with(levels, level, Optional.of(part))));
     }
     return partial;
+  }
+
+  private PartialConfiguration with(List<ParameterLevels> combination) {
+    PartialConfiguration configuration = this;
+    for (ParameterLevels parameter : combination) {
+      configuration = configuration.with(parameter, parameter.levels().get(0), Optional.empty());
+    }
+    return configuration;
   }
 
   private PartialConfiguration with(ParameterLevels levels, Object level, Optional<String> part) {

@@ -84,9 +84,15 @@ final class SchemaNodes {
 
   /** One value of {@code parameter}. */
   ObjectNode value(Parameter parameter) {
+    ObjectNode schema = level(parameter);
+    parameter.defaultValue().ifPresent(value -> schema.putPOJO("default", value));
+    return schema;
+  }
+
+  /** One value of {@code parameter}, where leaving it out does not mean its default. */
+  ObjectNode level(Parameter parameter) {
     ObjectNode schema = described(parameter.description() + ".");
     schema.setAll(domain(parameter.domain()));
-    parameter.defaultValue().ifPresent(value -> schema.putPOJO("default", value));
     return schema;
   }
 

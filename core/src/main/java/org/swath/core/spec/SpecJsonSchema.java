@@ -69,6 +69,7 @@ public final class SpecJsonSchema {
     }
     properties.set("convergence", convergence());
     properties.set("report", new ReportSchema(catalogue, nodes).schema());
+    properties.set(SweepSpecReader.SCALES, scales(properties));
     ObjectNode root = nodes.object();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "Swath sweep");
@@ -80,6 +81,24 @@ public final class SpecJsonSchema {
 
   private List<Component> workloads() {
     return catalogue.workloads().stream().map(WorkloadComponent::component).toList();
+  }
+
+  /** A scale may hold what a spec may; its keys point there. */
+  private ObjectNode scales(ObjectNode ofSpec) {
+    ObjectNode properties = nodes.object();
+    ofSpec
+        .fieldNames()
+        .forEachRemaining(
+            key -> properties.set(key, nodes.object().put("$ref", "#/properties/" + key)));
+    ObjectNode schema =
+        nodes.described(
+            "Reduced forms of the sweep, by name: what each gives in the spec's place.");
+    schema.put("type", "object").put("minProperties", 1);
+    schema.set("propertyNames", nodes.object().put("pattern", "^" + SweepSpec.NAME_PATTERN + "$"));
+    schema.set(
+        "additionalProperties",
+        nodes.mapping("One scale.", properties, List.of()).put("minProperties", 1));
+    return schema;
   }
 
   private ObjectNode choice(String description, List<Component> components) {
@@ -135,12 +154,28 @@ public final class SpecJsonSchema {
         properties.set(parameter.name(), nodes.levels(parameter));
       }
     }
+    properties.set(JointLevels.TOGETHER, together());
     return nodes
         .mapping(
             "What varies: every combination is run. The first factor varies slowest.",
             properties,
             List.of())
         .put("minProperties", 1);
+  }
+
+  private ObjectNode together() {
+    ObjectNode properties = nodes.object();
+    catalogue.training().forEach(p -> properties.set(p.name(), nodes.level(p)));
+    workloads().stream()
+        .flatMap(workload -> workload.parameters().stream())
+        .forEach(p -> properties.set(p.name(), nodes.level(p)));
+    ObjectNode combination =
+        nodes.mapping("Each factor with its level.", properties, List.of()).put("minProperties", 1);
+    ObjectNode axis = nodes.list("Each combination once.", combination);
+    ObjectNode schema =
+        nodes.described("Levels that factors take together: they vary as one. A list, or several.");
+    schema.putArray("anyOf").add(axis).add(nodes.list("A list for each axis.", axis.deepCopy()));
+    return schema;
   }
 
   private ObjectNode monitors() {

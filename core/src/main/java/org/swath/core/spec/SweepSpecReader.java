@@ -1,9 +1,12 @@
 package org.swath.core.spec;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.ComponentChoice;
@@ -11,6 +14,9 @@ import org.swath.core.parameter.Domain;
 
 /** Reads a sweep's spec from YAML. */
 public final class SweepSpecReader {
+
+  /** The key for reduced forms of the sweep. */
+  static final String SCALES = "scales";
 
   private static final List<String> KEYS =
       List.of(
@@ -35,7 +41,7 @@ public final class SweepSpecReader {
   }
 
   /**
-   * Reads one sweep.
+   * Reads the full sweep of a spec; its scales are read too, so that they are right.
    *
    * @param text YAML 1.2, one document, without tags
    * @param fileName what error messages call the file
@@ -44,20 +50,62 @@ public final class SweepSpecReader {
    * @throws IllegalArgumentException when the catalogue's own names collide
    */
   public static SweepSpec read(String text, String fileName, Catalogue catalogue) {
+    return readWithScales(text, fileName, catalogue).full();
+  }
+
+  /**
+   * Reads a spec with its scales. The scales are looked at once the sweep itself is right: what is
+   * wrong with the one is as wrong with the others.
+   *
+   * @param text YAML 1.2, one document, without tags
+   * @param fileName what error messages call the file
+   * @param catalogue what the spec may name
+   * @throws InvalidSpecException with every problem of the sweep, or else of its scales
+   * @throws IllegalArgumentException when the catalogue's own names collide
+   */
+  public static SweepScales readWithScales(String text, String fileName, Catalogue catalogue) {
     CatalogueCheck.requireDistinctColumns(catalogue);
     Problems problems = new Problems(fileName);
-    Optional<SweepSpec> spec =
+    SweepSpecReader reader = new SweepSpecReader(catalogue);
+    Optional<SpecMapping> root =
         new YamlDocument(problems)
             .root(text)
             .map(node -> new SpecNode(node, "", problems))
-            .flatMap(node -> node.mapping("a sweep's settings, such as name, workload and seeds"))
-            .flatMap(new SweepSpecReader(catalogue)::read);
+            .flatMap(node -> node.mapping("a sweep's settings, such as name, workload and seeds"));
+    root.ifPresent(reader::allowKeys);
+    Optional<SweepSpec> full = root.flatMap(reader::read);
     problems.throwIfAny();
-    return spec.orElseThrow();
+    MappingNode spec = (MappingNode) root.orElseThrow().self().node();
+    Map<String, SweepSpec> scales =
+        root.get()
+            .find(SCALES)
+            .map(new ScalesReader(spec, full.orElseThrow().name(), reader::scale)::read)
+            .orElse(Map.of());
+    problems.throwIfAny();
+    return new SweepScales(full.get(), scales);
+  }
+
+  private void allowKeys(SpecMapping root) {
+    List<String> valid = new ArrayList<>(KEYS);
+    valid.add(SCALES);
+    root.allowOnly(valid, new Vocabulary(catalogue, Optional.empty())::rightPlaceOf);
+  }
+
+  private Optional<SweepSpec> scale(SpecNode node) {
+    Optional<SpecMapping> root = node.mapping("what the scale changes");
+    Vocabulary vocabulary = new Vocabulary(catalogue, Optional.empty());
+    root.ifPresent(
+        mapping ->
+            mapping.allowOnly(
+                KEYS,
+                name ->
+                    name.equals(SCALES)
+                        ? Optional.of("A scale has none of its own: write it beside the others.")
+                        : vocabulary.rightPlaceOf(name)));
+    return root.flatMap(this::read);
   }
 
   private Optional<SweepSpec> read(SpecMapping root) {
-    root.allowOnly(KEYS, new Vocabulary(catalogue, Optional.empty())::rightPlaceOf);
     Optional<String> name =
         root.require("name", "It also names the folder of the results.")
             .flatMap(SweepSpecReader::name);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class SweepPlannerTest {
           "linear-scaling.yaml",
           210,
           "ablation.yaml",
-          24,
+          12,
           "benchmark-encoder.yaml",
           5,
           "benchmark-sae.yaml",
@@ -242,7 +243,8 @@ class SweepPlannerTest {
         "seeds: [1, 2] | seeds: [2, 1]",
         "[adam, sgd] | [sgd, adam]",
         "[adam, sgd] | [adam, {name: sgd, momentum: 0}]",
-        "batch-size: 32 | 'batch-size: 32\n  schedule: cosine'"
+        "batch-size: 32 | 'batch-size: 32\n  schedule: cosine'",
+        "grid: | 'grid:\n  together: [{lse-weight: 1, variance-weight: 0}]'"
       })
   void otherRunsOrderOrColumnsChangeBothDigests(String piece, String change) {
     SweepPlan changed = Plans.withChange(piece, change);
@@ -256,6 +258,31 @@ class SweepPlannerTest {
   void theSpecDigestOfAnAbsoluteChangeIsWhatItWasBeforeThereWereOtherKinds() {
     assertThat(Plans.right().specDigest())
         .isEqualTo("6241b34f61e320e126d5b54a75058179ce2cfc3b01047299005d6a0d7818f959");
+  }
+
+  @Test
+  void theScalesOfASpecAreNotPartOfItsPlan() {
+    assertThat(Plans.of(SpecText.RIGHT + "scales: {small: {seeds: [1]}}\n"))
+        .isEqualTo(Plans.right());
+  }
+
+  @Test
+  void theOrderAndTheCompanyOfJointLevelsCountInTheSpecDigest() {
+    String form =
+        "grid:\n  together: [{lse-weight: %s, variance-weight: %s}, {lse-weight: %s, variance-weight: %s}]";
+    List<String> digests =
+        Stream.of(
+                form.formatted(1, 0, 0, 1),
+                form.formatted(0, 1, 1, 0),
+                form.formatted(1, 1, 0, 0),
+                "grid:\n  lse-weight: [1, 0]\n  variance-weight: [0, 1]")
+            .map(
+                grid ->
+                    Plans.of(SpecText.withChange("grid:", grid).replaceAll("(?s)report:.*", "")))
+            .map(SweepPlan::specDigest)
+            .toList();
+
+    assertThat(digests).doesNotHaveDuplicates();
   }
 
   @Test

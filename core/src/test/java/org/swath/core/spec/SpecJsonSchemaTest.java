@@ -79,6 +79,24 @@ class SpecJsonSchemaTest {
         .isEmpty();
   }
 
+  @Test
+  void levelsGivenTogetherFollowTheSchema() throws IOException {
+    String one = "[{lse-weight: 1, batch-size: 8}, {lse-weight: 0, batch-size: 8}]";
+
+    assertThat(violations(SpecText.withChange("grid:", "grid:\n  together: " + one))).isEmpty();
+    assertThat(violations(SpecText.withChange("grid:", "grid:\n  together: [" + one + "]")))
+        .isEmpty();
+  }
+
+  @Test
+  void scalesFollowTheSchema() throws IOException {
+    assertThat(
+            violations(
+                SpecText.RIGHT
+                    + "scales: {small: {data: digits, training: {epochs: 1}, seeds: [1]}, tiny: {name: own, lanes: 1}}"))
+        .isEmpty();
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
@@ -124,6 +142,18 @@ class SpecJsonSchemaTest {
         "window: 5} | window: 5, lag: 1}",
         "published: | publish:",
         "{mean: -10, sd: 1} | {sd: 1}",
+        "grid: | 'grid:\n  together: {lse-weight: 1}'",
+        "grid: | 'grid:\n  together: []'",
+        "grid: | 'grid:\n  together: [{}]'",
+        "grid: | 'grid:\n  together: [{lse-weight: [1, 0]}]'",
+        "grid: | 'grid:\n  together: [{optimizer: adam}]'",
+        "grid: | 'grid:\n  together: [{lse-weight: 1}, {lse-weight: 1}]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {Small: {seeds: [1]}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {seed: [1]}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {training: {epochs: 0}}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {scales: {tiny: {seeds: [1]}}}}'",
         "within: 2 | within: -2"
       })
   void whatTheSchemaRefusesTheReaderRefuses(String piece, String slip) throws IOException {
@@ -145,7 +175,8 @@ class SpecJsonSchemaTest {
             "seeds",
             "lanes",
             "monitors",
-            "convergence")
+            "convergence",
+            "scales")
         .map(
             key ->
                 dynamicTest(

@@ -14,6 +14,7 @@ import org.swath.core.parameter.RunParameters;
 import org.swath.core.train.schedule.LearningRates;
 import org.swath.jobs.driver.RefusedException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +28,8 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "SPEC", description = "The sweep: a YAML file, local or a Hadoop URI.")
   private String spec;
+
+  @Mixin private ScaleOption scale;
 
   @Option(
       names = "--epochs-shown",
@@ -74,7 +77,7 @@ final class ScheduleCommand implements Callable<Integer> {
           "--width must be at least 10, --height at least 3 and --epochs-shown above 0, but got %d, %d and %s. Change them, or leave them out"
               .formatted(width, height, epochsShown.map(Numbers::plain).orElse("none")));
     }
-    SpecFiles.PlannedSpec planned = specs.read(spec);
+    SpecFiles.PlannedSpec planned = specs.read(spec, scale.name());
     Map<String, RunParameters> configurations = new LinkedHashMap<>();
     planned
         .plan()

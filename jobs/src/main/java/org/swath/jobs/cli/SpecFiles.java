@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.DatasetSource;
@@ -17,6 +18,7 @@ import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.plan.SweepPlanner;
+import org.swath.core.spec.SweepScales;
 import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.SweepSpecReader;
 import org.swath.core.train.Toolkit;
@@ -61,11 +63,12 @@ final class SpecFiles {
    * Reads, checks and plans a spec.
    *
    * @param location a local path or a Hadoop URI
-   * @throws RefusedException when there is no such file
+   * @param scale the name of one of its scales; empty for the full sweep
+   * @throws RefusedException when there is no such file, or no such scale
    */
-  PlannedSpec read(String location) {
+  PlannedSpec read(String location, Optional<String> scale) {
     String text = text(location);
-    SweepSpec spec = spec(text, location);
+    SweepSpec spec = spec(text, location, scale);
     Catalogue catalogue = builtIns.catalogue();
     DatasetSource data = builtIns.datasets().named(spec.data().name());
     SweepPlan plan =
@@ -78,17 +81,31 @@ final class SpecFiles {
   }
 
   /**
-   * Reads and checks a spec without looking at its data.
+   * Reads and checks the full sweep of a spec without looking at its data.
    *
    * @param location a local path or a Hadoop URI
    * @throws RefusedException when there is no such file
    */
   SweepSpec spec(String location) {
-    return spec(text(location), location);
+    return spec(text(location), location, Optional.empty());
   }
 
-  private SweepSpec spec(String text, String location) {
-    return SweepSpecReader.read(text, location, builtIns.catalogue());
+  private SweepSpec spec(String text, String location, Optional<String> scale) {
+    SweepScales sweeps = SweepSpecReader.readWithScales(text, location, builtIns.catalogue());
+    return scale
+        .map(name -> sweeps.scale(name).orElseThrow(() -> noScale(location, name, sweeps)))
+        .orElseGet(sweeps::full);
+  }
+
+  private static RefusedException noScale(String location, String name, SweepScales sweeps) {
+    String there = String.join(", ", sweeps.scales().keySet());
+    return new RefusedException(
+        "%s: --scale must be %s, but got %s. %s"
+            .formatted(
+                location,
+                there.isEmpty() ? "left out, for the spec has no scales" : "one of " + there,
+                name,
+                "Without it the full sweep is read"));
   }
 
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {

@@ -30,7 +30,7 @@ class PlanCommandTest {
     "training-dynamics.yaml, 24",
     "optimizers.yaml, 30",
     "linear-scaling.yaml, 210",
-    "ablation.yaml, 24",
+    "ablation.yaml, 12",
     "benchmark-encoder.yaml, 5",
     "benchmark-sae.yaml, 5",
     "batch.yaml, 18"
