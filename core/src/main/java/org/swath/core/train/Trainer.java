@@ -198,7 +198,8 @@ public final class Trainer {
         int epoch, int batchSize, int pieceSize, double seconds, EpochListener listener) {
       long trained = lanes.stream().filter(Lane::trainedInThisEpoch).count();
       for (Lane lane : lanes) {
-        lane.afterEpoch(epoch, seconds / trained, monitors, surfaces(batchSize, pieceSize), streams, listener);
+        lane.afterEpoch(
+            epoch, seconds / trained, monitors, surfaces(batchSize, pieceSize), streams, listener);
       }
       epochsCompleted = epoch;
       if (control.interval().due(epoch, nanoTime.getAsLong() - lastSavedNanos)) {
