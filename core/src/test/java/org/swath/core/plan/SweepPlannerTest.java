@@ -30,27 +30,24 @@ class SweepPlannerTest {
 
   /** How many runs each shipped spec plans, as its description says. */
   private static final Map<String, Integer> DOCUMENTED_RUNS =
-      Map.of(
-          "training-dynamics.yaml",
-          24,
-          "quickstart.yaml",
-          24,
-          "momentum-optimum.yaml",
-          84,
-          "noise-floor.yaml",
-          135,
-          "optimizers.yaml",
-          30,
-          "linear-scaling.yaml",
-          210,
-          "ablation.yaml",
-          12,
-          "benchmark-encoder.yaml",
-          5,
-          "benchmark-sae.yaml",
-          5,
-          "batch.yaml",
-          18);
+      Map.ofEntries(
+          Map.entry("training-dynamics.yaml", 24),
+          Map.entry("quickstart.yaml", 24),
+          Map.entry("momentum-optimum.yaml", 84),
+          Map.entry("noise-floor.yaml", 135),
+          Map.entry("optimizers.yaml", 210),
+          Map.entry("schedules.yaml", 120),
+          Map.entry("warmup-and-batch.yaml", 108),
+          Map.entry("linear-scaling.yaml", 63),
+          Map.entry("clipping.yaml", 90),
+          Map.entry("sharpness-and-rate.yaml", 27),
+          Map.entry("ablation.yaml", 12),
+          Map.entry("benchmark-encoder.yaml", 5),
+          Map.entry("benchmark-sae.yaml", 5),
+          Map.entry("batch.yaml", 18),
+          Map.entry("dynamics-law.yaml", 24),
+          Map.entry("dynamics-law-scale.yaml", 30),
+          Map.entry("momentum-and-schedules.yaml", 18));
 
   private static final String WITH_CLIPPING =
       SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")

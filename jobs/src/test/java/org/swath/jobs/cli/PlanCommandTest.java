@@ -28,12 +28,19 @@ class PlanCommandTest {
     "noise-floor.yaml, 135",
     "quickstart.yaml, 24",
     "training-dynamics.yaml, 24",
-    "optimizers.yaml, 30",
-    "linear-scaling.yaml, 210",
+    "optimizers.yaml, 210",
+    "schedules.yaml, 120",
+    "warmup-and-batch.yaml, 108",
+    "linear-scaling.yaml, 63",
+    "clipping.yaml, 90",
+    "sharpness-and-rate.yaml, 27",
     "ablation.yaml, 12",
     "benchmark-encoder.yaml, 5",
     "benchmark-sae.yaml, 5",
-    "batch.yaml, 18"
+    "batch.yaml, 18",
+    "dynamics-law.yaml, 24",
+    "dynamics-law-scale.yaml, 30",
+    "momentum-and-schedules.yaml, 18"
   })
   void everyShippedSpecPlansToItsDocumentedNumberOfRuns(String spec, int runs) {
     SweepPlan plan = PlanJson.read(swath("plan", "--json", SPECS.resolve(spec).toString()).out());
@@ -43,7 +50,7 @@ class PlanCommandTest {
   @Test
   void noShippedSpecIsForgottenAbove() throws IOException {
     try (var files = Files.list(SPECS)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(10);
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(17);
     }
   }
 
