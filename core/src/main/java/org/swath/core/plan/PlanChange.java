@@ -20,8 +20,8 @@ import org.swath.core.parameter.ParameterValues;
  * @param removed runs that only the stored plan has, in its order
  * @param differences by what it is that differs ({@code seed}, {@code training.batch-size}, {@code
  *     data}): the stored values and the new ones, as text
- * @param comparable whether results of both plans have the same columns, so that they can lie in
- *     one folder
+ * @param comparable whether results of both plans have the same columns, measured the same way, so
+ *     that they can lie in one folder
  */
 public record PlanChange(
     List<RunSpec> added,
@@ -66,7 +66,7 @@ public record PlanChange(
             "run metrics",
             String.join(", ", stored.runMetrics()),
             String.join(", ", given.runMetrics()));
-    note(differences, "monitors", monitors(stored), monitors(given));
+    comparable &= note(differences, "monitors", monitors(stored), monitors(given));
     Set<String> parts = new TreeSet<>(partNames(stored));
     parts.addAll(partNames(given));
     Map<String, Set<String>> before = values(stored, parts);

@@ -93,6 +93,20 @@ class PlanChangeTest {
   }
 
   @Test
+  void aMonitorThatMeasuresOtherwiseCannotFillTheSameColumns() {
+    String monitors = "monitors: [{name: hessian-maximum, iterations: %d}]";
+    PlanChange change =
+        PlanChange.between(
+            Plans.of(SpecText.RIGHT + monitors.formatted(10)),
+            Plans.of(SpecText.RIGHT + monitors.formatted(20)));
+    assertThat(change.added()).isEmpty();
+    assertThat(change.comparable()).isFalse();
+    assertThat(change.inWords())
+        .containsExactly(
+            "monitors: hessian-maximum {iterations=10} -> hessian-maximum {iterations=20}");
+  }
+
+  @Test
   void aMonitorMoreGivesTheResultsOtherColumnsAndChangesNoRun() {
     PlanChange change =
         PlanChange.between(Plans.right(), Plans.of(SpecText.RIGHT + "monitors: [hessian-maximum]"));
