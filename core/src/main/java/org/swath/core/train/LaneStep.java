@@ -73,27 +73,35 @@ final class LaneStep {
   }
 
   /**
-   * Looks at the surface of the loss if the schedule wants that before the next step. The model is
-   * at another batch afterwards.
+   * Looks at the surface of the loss if the schedule wants that before the next step.
    *
-   * @return whether it did
+   * @param next the batch of that step, at whose first piece the model is
    */
-  boolean lookAround(SurfaceOpener surfaces) {
+  void lookAround(SurfaceOpener surfaces, BatchPieces next) {
     Optional<Looks> looks = learningRate.looksBefore(steps);
     if (looks.isEmpty()) {
-      return false;
+      return;
     }
-    LossSurface surface = surfaces.open(lane, looks.get().batches());
-    SurfaceLook found = SurfaceLook.at(surface, looks.get().iterations(), streams, steps);
-    learningRate.looked(found.varianceFactor(), found.curvature());
-    return true;
+    try {
+      LossSurface surface = surfaces.open(lane, looks.get().batches());
+      SurfaceLook found = SurfaceLook.at(surface, looks.get().iterations(), streams, steps);
+      learningRate.looked(found.varianceFactor(), found.curvature());
+    } finally {
+      // Also when looking has failed: the lanes after this one are still to be computed on it.
+      next.start(model, 0);
+    }
+  }
+
+  /** Whether steps need the gradient's length. */
+  boolean usesNorm() {
+    return clipping.usesNorm();
   }
 
   /**
    * Steps down the gradient that the model holds.
    *
    * @param computed the batch that it is of
-   * @param norm the gradient's length
+   * @param norm the gradient's length; any number if steps do not need it
    */
   void step(BatchPieces computed, double norm) {
     batch = computed;

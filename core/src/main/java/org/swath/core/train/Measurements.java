@@ -19,10 +19,11 @@ import org.swath.core.train.monitor.Monitors;
 public record Measurements(int ofWorkload, boolean validates, List<ComponentChoice> monitors) {
 
   /**
-   * Metrics of every run: {@code gradient-norm}, the mean over the epoch's batches of the Euclidean
-   * length of the loss's gradient, before anything is done with it; {@code parameter-norm}, the
-   * length of the parameters after the epoch; {@code update-ratio}, the length of the epoch's last
-   * step as a share of that of the parameters before it, infinite or NaN where that is 0.
+   * Metrics of every run: {@code gradient-norm}, the mean over every fourth batch of the epoch,
+   * from its first, of the Euclidean length of the loss's gradient, before anything is done with
+   * it; {@code parameter-norm}, the length of the parameters after the epoch; {@code update-ratio},
+   * the length of the epoch's last step as a share of that of the parameters before it, infinite or
+   * NaN where that is 0.
    */
   private static final List<String> STANDARD =
       List.of("gradient-norm", "parameter-norm", "update-ratio");

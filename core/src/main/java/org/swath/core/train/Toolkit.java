@@ -105,7 +105,20 @@ public record Toolkit(List<Optimizer.Rule> optimizers, LearningRates learningRat
     learningRates.problemWith(run, horizon(run, trainingExamples)).ifPresent(problems::add);
     keptModelProblem(run, workload).ifPresent(problems::add);
     problems.addAll(searchProblems(run));
+    if (problems.isEmpty()) {
+      lookProblem(run, batches.largestWithin(epochs), trainingExamples).ifPresent(problems::add);
+    }
     return problems;
+  }
+
+  private Optional<String> lookProblem(RunParameters run, int batchSize, int trainingExamples) {
+    boolean looks = learningRates.open(run, horizon(run, trainingExamples)).looks();
+    return looks && trainingExamples / batchSize < 2
+        ? Optional.of(
+            ("A schedule that looks at the scatter of gradients needs two whole batches, but %d"
+                    + " examples in batches of %d make one. Change batch-size or the schedule")
+                .formatted(trainingExamples, batchSize))
+        : Optional.empty();
   }
 
   /**

@@ -45,6 +45,16 @@ class RefusedRunsTest {
   }
 
   @Test
+  void aScheduleThatLooksAtScatterNeedsTwoBatches() {
+    RunParameters looking = withPart(SGD, "schedule", "curvature-noise", Map.of());
+    assertThat(TOOLKIT.problemsWith(looking, QUADRATIC.component(), 7))
+        .containsExactly(
+            "A schedule that looks at the scatter of gradients needs two whole batches, but 7"
+                + " examples in batches of 4 make one. Change batch-size or the schedule");
+    assertThat(problems(looking)).isEmpty();
+  }
+
+  @Test
   void aWorkloadIsAskedAboutTheBatchesOfEveryEpoch() {
     ImplicitEmEncoder encoder = new ImplicitEmEncoder();
     RunParameters growing =

@@ -152,7 +152,8 @@ final class ResultsOpening {
       committed = withoutFailed(committed, lease, console);
     }
     store.replacePlan(PlanJson.write(plan), specText);
-    checkpointed = removeOutlived(committed);
+    // What a checkpoint holds of other columns must not be gone on from.
+    checkpointed = removeOutlived(change.comparable() ? committed : ids(plan));
     tell(console, change, committed.size());
     return committed;
   }

@@ -25,6 +25,11 @@ public interface Clipping {
    */
   void clip(HostVector gradient, double norm);
 
+  /** Whether {@link #clip} looks at the length; if not, any number may be given. */
+  default boolean usesNorm() {
+    return true;
+  }
+
   /** Writes what the gradients so far have left; nothing if nothing. */
   default void save(StateWriter state) {}
 
@@ -72,7 +77,7 @@ public interface Clipping {
   /** The rule of a run. */
   static Clipping of(Optional<ComponentChoice> choice) {
     if (choice.isEmpty()) {
-      return (gradient, norm) -> {};
+      return new None();
     }
     ParameterValues settings = choice.get().parameters();
     return switch (choice.get().name()) {
@@ -101,8 +106,25 @@ public interface Clipping {
     }
   }
 
+  /** Leaves gradients as they are. */
+  record None() implements Clipping {
+
+    @Override
+    public void clip(HostVector gradient, double norm) {}
+
+    @Override
+    public boolean usesNorm() {
+      return false;
+    }
+  }
+
   /** Each number to the nearest in ±bound, as PyTorch's {@code clip_grad_value_}. */
   record Element(double bound) implements Clipping {
+
+    @Override
+    public boolean usesNorm() {
+      return false;
+    }
 
     @Override
     public void clip(HostVector gradient, double norm) {

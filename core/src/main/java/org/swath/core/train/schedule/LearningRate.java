@@ -44,6 +44,11 @@ public final class LearningRate {
     return schedule.looks().filter(looks -> scheduled >= 0 && scheduled % looks.interval() == 0);
   }
 
+  /** Whether the schedule ever wants that. */
+  public boolean looks() {
+    return schedule.looks().isPresent();
+  }
+
   /** To be told what such a look has found. */
   public void looked(double varianceFactor, double curvature) {
     schedule.looked(varianceFactor, curvature);
