@@ -22,8 +22,9 @@ import org.swath.core.state.StateWriter;
 import org.swath.core.train.Checkpoint;
 import org.swath.core.train.CheckpointFormat;
 import org.swath.core.train.CompletedEpoch;
-import org.swath.core.train.Optimizer;
 import org.swath.core.train.UnusableCheckpointException;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Target;
 import org.swath.results.CheckpointStore;
 import org.swath.results.ResultsFolder;
 
@@ -57,8 +58,7 @@ public class CheckpointFiles {
         EncoderOnMnist.rule("adam")
             .open(
                 EncoderOnMnist.run("adam", 1e-3, 1).optimizerParameters(),
-                parameters,
-                new HostVector.Singles(new float[PARAMETERS]));
+                Target.of(parameters, new HostVector.Singles(new float[PARAMETERS])));
     bytes = encode();
     System.out.println(bytes.length + " bytes");
     folder = Files.createTempDirectory("checkpoint-files-");

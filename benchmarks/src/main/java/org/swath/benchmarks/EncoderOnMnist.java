@@ -15,7 +15,7 @@ import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
-import org.swath.core.train.Optimizer;
+import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
 import org.swath.jobs.builtins.BuiltIns;

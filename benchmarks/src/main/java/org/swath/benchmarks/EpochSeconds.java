@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.RunParameters;
+import org.swath.core.train.Measurements;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.workload.PreparedWorkload;
 import picocli.CommandLine;
@@ -49,12 +51,12 @@ final class EpochSeconds implements Callable<Integer> {
     }
     List<Double> seconds = new ArrayList<>();
     double[] loss = new double[1];
-    new Trainer(EncoderOnMnist.rules(), System::nanoTime)
+    new Trainer(Toolkit.of(EncoderOnMnist.rules()), System::nanoTime)
         .train(
             workload,
             runs,
             1,
-            4,
+            new Measurements(3, false, List.of()),
             (lane, epoch, metrics, share) -> {
               if (lane == 0) {
                 loss[0] = metrics[0];

@@ -18,7 +18,8 @@ import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.random.RandomStreams;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
-import org.swath.core.train.Optimizer;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Target;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
@@ -149,8 +150,7 @@ final class NoOp implements Workload {
         }
 
         @Override
-        public Optimizer open(
-            ParameterValues settings, HostVector parameters, HostVector gradient) {
+        public Optimizer open(ParameterValues settings, Target target) {
           return new Still();
         }
       };

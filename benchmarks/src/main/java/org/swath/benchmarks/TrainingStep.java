@@ -19,7 +19,8 @@ import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
-import org.swath.core.train.Optimizer;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Target;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 
@@ -39,7 +40,22 @@ public class TrainingStep {
   @Param({"1", "2", "4", "8", "16", "24"})
   public int lanes;
 
-  @Param({"adam", "sgd"})
+  @Param({
+    "adam",
+    "sgd",
+    "adamw",
+    "amsgrad",
+    "adamax",
+    "nadam",
+    "radam",
+    "adabound",
+    "classical-momentum",
+    "nesterov",
+    "adagrad",
+    "rmsprop",
+    "adadelta",
+    "lion"
+  })
   public String optimizer;
 
   @Param({"vector", "portable"})
@@ -64,7 +80,9 @@ public class TrainingStep {
     for (int lane = 0; lane < lanes; lane++) {
       optimizers.add(
           EncoderOnMnist.rule(optimizer)
-              .open(run.optimizerParameters(), model.parameters(lane), model.gradient(lane)));
+              .open(
+                  run.optimizerParameters(),
+                  Target.of(model.parameters(lane), model.gradient(lane))));
     }
   }
 

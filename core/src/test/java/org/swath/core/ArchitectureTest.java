@@ -43,7 +43,8 @@ class ArchitectureTest {
     "state,     device",
     "workload,  parameter data random device state",
     "train,     parameter random device state workload",
-    "spec,      parameter",
+    "train.schedule, parameter state",
+    "spec,      parameter converge",
     "plan,      parameter spec",
   })
   void aPackageUsesOnlyWhatItMay(String of, String others) {

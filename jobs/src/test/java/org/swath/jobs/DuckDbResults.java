@@ -58,9 +58,14 @@ public final class DuckDbResults implements AutoCloseable {
     bits.addAll(
         rows(
             "select run_id, configuration_id, seed, status, epochs_completed, "
-                + bits("final_loss")
-                + ", "
-                + bits("probe_accuracy")
+                + String.join(
+                    ", ",
+                    List.of(
+                        bits("final_loss"),
+                        bits("probe_accuracy"),
+                        bits("redundancy"),
+                        bits("responsibility_entropy"),
+                        bits("reconstruction_error")))
                 + " from runs order by run_id"));
     return bits;
   }

@@ -48,7 +48,8 @@ class SweepIT {
                   "select count(*) from runs join epochs using (run_id)"
                       + " where epoch = epochs_completed and loss = final_loss"
                       + " and abs(loss - (lse + variance + decorrelation)) < 1e-9 * abs(loss)"
-                      + " and probe_accuracy between 0.1 and 1 and train_seconds > 0"))
+                      + " and probe_accuracy between 0.1 and 1 and train_seconds > 0"
+                      + " and active_units > 0 and reconstruction_error between 0 and 1"))
           .as("the last epoch's loss is the final loss, and the terms add up")
           .containsExactly(List.of("4"));
       assertThat(duckDb.rows("select distinct device from runs"))

@@ -20,13 +20,8 @@ package org.swath.core.converge;
 public record AbsoluteChange(double threshold, int window) implements ConvergenceCriterion {
 
   public AbsoluteChange {
-    if (!(threshold > 0) || Double.isInfinite(threshold)) {
-      throw new IllegalArgumentException(
-          "threshold must be finite and greater than 0, but got " + threshold);
-    }
-    if (window < 1) {
-      throw new IllegalArgumentException("window >= 1 must hold, but got " + window);
-    }
+    Requirements.finiteAndPositive("threshold", threshold);
+    Requirements.atLeastOne("window", window);
   }
 
   @Override
@@ -41,5 +36,11 @@ public record AbsoluteChange(double threshold, int window) implements Convergenc
       }
     }
     return new Convergence(curve.length, false);
+  }
+
+  @Override
+  public String inWords(String metric) {
+    return "%s changes by less than %s %s"
+        .formatted(metric, Words.plain(threshold), Words.inEachOf(window));
   }
 }

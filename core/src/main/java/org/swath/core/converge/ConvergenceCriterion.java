@@ -13,4 +13,16 @@ public interface ConvergenceCriterion {
    *     neither counts as having settled
    */
   Convergence of(double[] curve);
+
+  /**
+   * The rule in words, as in "loss changes by less than 1 in each of 5 epochs in a row".
+   *
+   * @param metric what the curve is of
+   */
+  String inWords(String metric);
+
+  /** Which epoch it names, in words: "the last epoch before" and the rule, unless it says other. */
+  default String epochInWords(String metric) {
+    return "the last epoch before " + inWords(metric);
+  }
 }

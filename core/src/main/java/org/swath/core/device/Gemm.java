@@ -137,8 +137,15 @@ public final class Gemm {
           matrix.data().addressPointer(),
           transpose ? columns : rows,
           transpose ? rows : columns,
-          Math.toIntExact(columnsContiguous ? matrix.stride(1) : matrix.stride(0)),
+          leading(matrix, columnsContiguous ? 0 : 1),
           transpose == columnsContiguous);
+    }
+
+    /**
+     * At least the length of a BLAS column, also where there is one only and its stride is free.
+     */
+    private static int leading(INDArray matrix, int contiguous) {
+      return Math.toIntExact(Math.max(matrix.stride(1 - contiguous), matrix.size(contiguous)));
     }
 
     int blasFlag() {

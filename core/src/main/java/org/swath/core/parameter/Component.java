@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Something a spec can choose by name, with the parameters it takes: a workload, a dataset or an
- * optimizer.
+ * Something a spec can choose by name, with the parameters it takes: a workload, a dataset, an
+ * optimizer, what stands for another part of training, or a monitor.
  *
  * @param name dashed lower-case name
  * @param version semantic version: raised whenever the same parameters would give other results, so

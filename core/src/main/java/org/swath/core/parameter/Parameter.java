@@ -57,6 +57,11 @@ public record Parameter(
     return new Parameter(name, domain, Optional.of(defaultValue), text, false);
   }
 
+  /** {@code true} or {@code false}, which it is unless given. */
+  public static Parameter flag(String name, String text) {
+    return new Parameter(name, new Domain.Flag(), Optional.of(false), text, false);
+  }
+
   /** One of a fixed list of words. */
   public static Parameter choice(
       String name, List<String> choices, String defaultValue, String text) {

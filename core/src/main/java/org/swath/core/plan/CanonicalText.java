@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.swath.core.parameter.ParameterValues;
 
 /**
@@ -29,10 +31,15 @@ final class CanonicalText {
     return this;
   }
 
-  /** Adds every value in name order, which is how they are kept. */
+  /**
+   * Adds every value in name order, which is how they are kept, but for flags that are false: they
+   * are as good as absent, so that nothing gets another digest when a flag is added to a component.
+   */
   CanonicalText add(String name, ParameterValues values) {
-    add(name, values.values().size());
-    values.values().forEach((key, value) -> add(name + "." + key, value));
+    SortedMap<String, Object> told = new TreeMap<>(values.values());
+    told.values().removeIf(Boolean.FALSE::equals);
+    add(name, told.size());
+    told.forEach((key, value) -> add(name + "." + key, value));
     return this;
   }
 

@@ -5,24 +5,26 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.LaneSharing;
 import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.Part;
 import org.swath.core.parameter.WorkloadComponent;
 
 /**
  * Packs runs into cohorts so that the slots are done as early as possible: pure, so that the same
  * runs and slots give the same cohorts.
  *
- * <p>Only runs of one seed that agree in every parameter that is not fusible share a cohort. Lanes
- * make a step cheaper, but fewer cohorts may leave slots idle: every number of lanes up to the most
- * is tried on all groups alike, and the one whose cohorts, longest first on the slot that is free
- * first, end earliest is taken; of several that end together the largest. A cohort's duration is
- * estimated as its epochs × (shared work + lanes).
+ * <p>Only runs of one seed that agree in every parameter and part that is not fusible share a
+ * cohort. Lanes make a step cheaper, but fewer cohorts may leave slots idle: every number of lanes
+ * up to the most is tried on all groups alike, and the one whose cohorts, longest first on the slot
+ * that is free first, end earliest is taken; of several that end together the largest. A cohort's
+ * duration is estimated as its epochs × (shared work + lanes).
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -37,19 +39,15 @@ public final class CohortPacker {
 
   /**
    * @param workload what the runs train
-   * @param training the parameters of the training loop
+   * @param catalogue they were planned with
    * @param mostLanes runs that one cohort may have, at least 1; the workload's capacity holds too
    */
-  public CohortPacker(WorkloadComponent workload, List<Parameter> training, int mostLanes) {
+  public CohortPacker(WorkloadComponent workload, Catalogue catalogue, int mostLanes) {
     if (mostLanes < 1) {
       throw new IllegalArgumentException("mostLanes >= 1 must hold, but got " + mostLanes);
     }
     this.sharing = workload.lanes();
-    this.fusible =
-        Stream.concat(workload.component().parameters().stream(), training.stream())
-            .filter(Parameter::fusible)
-            .map(Parameter::name)
-            .collect(Collectors.toSet());
+    this.fusible = fusible(workload, catalogue);
     this.mostLanes = Math.min(mostLanes, sharing.capacity());
   }
 
@@ -92,6 +90,16 @@ public final class CohortPacker {
         best);
   }
 
+  /** Names of the parameters and parts that lanes may differ in. */
+  private static Set<String> fusible(WorkloadComponent workload, Catalogue catalogue) {
+    Stream<String> parameters =
+        Stream.concat(workload.component().parameters().stream(), catalogue.training().stream())
+            .filter(Parameter::fusible)
+            .map(Parameter::name);
+    Stream<String> parts = catalogue.parts().stream().filter(Part::fusible).map(Part::name);
+    return Stream.concat(parameters, parts).collect(Collectors.toSet());
+  }
+
   private PackingEstimate estimate(List<RunGroup> groups, int lanes, int slots) {
     List<Double> durations = new ArrayList<>();
     int largest = 0;
@@ -131,17 +139,21 @@ public final class CohortPacker {
 
   private static List<String> keptApart(List<RunGroup> groups) {
     Set<Long> seeds = new HashSet<>();
-    Map<String, Set<Object>> values = new TreeMap<>();
+    Set<String> differing = new TreeSet<>();
     for (RunGroup group : groups) {
       seeds.add(group.key().seed());
-      group
-          .key()
-          .values()
-          .forEach((name, value) -> values.computeIfAbsent(name, n -> new HashSet<>()).add(value));
+      differing.addAll(group.key().values().keySet());
     }
-    values.values().removeIf(levels -> levels.size() == 1);
+    // A part that some groups do not mention differs too.
+    differing.removeIf(
+        name ->
+            groups.stream()
+                    .map(group -> Optional.ofNullable(group.key().values().get(name)))
+                    .distinct()
+                    .count()
+                == 1);
     List<String> names = new ArrayList<>(seeds.size() > 1 ? List.of("seed") : List.of());
-    names.addAll(values.keySet());
+    names.addAll(differing);
     return names;
   }
 }

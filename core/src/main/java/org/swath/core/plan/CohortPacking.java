@@ -10,8 +10,8 @@ import java.util.List;
  * @param slots tasks side by side that they are packed for, at least 1
  * @param mostLanes runs that one cohort could hold at most, at least 1
  * @param groups how many groups the runs fall into that cannot share a cohort
- * @param keptApart what differs between those groups: {@code seed}, and names of parameters that
- *     are not fusible; empty for a single group
+ * @param keptApart what differs between those groups: {@code seed}, and names of parameters and
+ *     parts that are not fusible; empty for a single group
  * @param considered the ways that were compared, all different, the one with most lanes first
  * @param chosen the one of them that takes least time
  */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.swath.core.parameter.ParameterValues;
 
@@ -66,6 +67,22 @@ final class JsonObject {
     List<JsonObject> objects = new ArrayList<>();
     for (JsonNode element : list(field)) {
       objects.add(new JsonObject(element, at(field) + "[" + objects.size() + "]"));
+    }
+    return objects;
+  }
+
+  /** An object of objects. */
+  SortedMap<String, JsonObject> objectsByName(String field) {
+    JsonNode all = value(field);
+    if (!all.isObject()) {
+      throw wrong(at(field), "an object", all);
+    }
+    SortedMap<String, JsonObject> objects = new TreeMap<>();
+    Iterator<Map.Entry<String, JsonNode>> fields = all.fields();
+    while (fields.hasNext()) {
+      Map.Entry<String, JsonNode> entry = fields.next();
+      String name = entry.getKey();
+      objects.put(name, new JsonObject(entry.getValue(), at(field) + "." + name));
     }
     return objects;
   }

@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 
 /**
@@ -18,8 +20,8 @@ import org.swath.core.parameter.ParameterValues;
  * @param removed runs that only the stored plan has, in its order
  * @param differences by what it is that differs ({@code seed}, {@code training.batch-size}, {@code
  *     data}): the stored values and the new ones, as text
- * @param comparable whether results of both plans have the same columns, so that they can lie in
- *     one folder
+ * @param comparable whether results of both plans have the same columns, measured the same way, so
+ *     that they can lie in one folder
  */
 public record PlanChange(
     List<RunSpec> added,
@@ -37,6 +39,7 @@ public record PlanChange(
   }
 
   private static final String NONE = "(none)";
+  private static final String STANDARD = "(standard)";
 
   public PlanChange {
     added = List.copyOf(added);
@@ -63,8 +66,11 @@ public record PlanChange(
             "run metrics",
             String.join(", ", stored.runMetrics()),
             String.join(", ", given.runMetrics()));
-    Map<String, Set<String>> before = values(stored);
-    Map<String, Set<String>> after = values(given);
+    comparable &= note(differences, "monitors", monitors(stored), monitors(given));
+    Set<String> parts = new TreeSet<>(partNames(stored));
+    parts.addAll(partNames(given));
+    Map<String, Set<String>> before = values(stored, parts);
+    Map<String, Set<String>> after = values(given, parts);
     Set<String> names = new LinkedHashSet<>(before.keySet());
     names.addAll(after.keySet());
     for (String name : names) {
@@ -113,8 +119,27 @@ public record PlanChange(
     return of.runs().stream().filter(run -> !ids.contains(run.runId())).toList();
   }
 
-  /** What the runs of a plan take, by name, each value once in the order of the runs. */
-  private static Map<String, Set<String>> values(SweepPlan plan) {
+  private static String monitors(SweepPlan plan) {
+    return plan.monitors().isEmpty()
+        ? NONE
+        : plan.monitors().stream()
+            .map(monitor -> monitor.name() + " " + monitor.parameters().values())
+            .collect(Collectors.joining(", "));
+  }
+
+  /** The parts that some run has not at their standard component. */
+  private static Set<String> partNames(SweepPlan plan) {
+    return plan.runs().stream()
+        .flatMap(run -> run.parameters().parts().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What the runs of a plan take, by name, each value once in the order of the runs.
+   *
+   * @param parts the parts to tell of
+   */
+  private static Map<String, Set<String>> values(SweepPlan plan, Set<String> parts) {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     List<String> seeds = new ArrayList<>();
     plan.seeds().forEach(seed -> seeds.add(Long.toString(seed)));
@@ -125,6 +150,12 @@ public record PlanChange(
       String optimizer = run.parameters().optimizer();
       values.computeIfAbsent("optimizer", name -> new LinkedHashSet<>()).add(optimizer);
       collect(values, optimizer + ".", run.parameters().optimizerParameters());
+      for (String part : parts) {
+        Optional<ComponentChoice> choice = run.parameters().part(part);
+        String chosen = choice.map(ComponentChoice::name).orElse(STANDARD);
+        values.computeIfAbsent(part, name -> new LinkedHashSet<>()).add(chosen);
+        choice.ifPresent(c -> collect(values, c.name() + ".", c.parameters()));
+      }
     }
     return values;
   }

@@ -21,6 +21,7 @@ final class PlanFormat1 {
             json.integers("seeds"),
             json.texts("epoch_metrics"),
             json.texts("run_metrics"),
+            List.of(),
             cohorts.stream().flatMap(cohort -> cohort.runs().stream()).toList(),
             json.text("spec_digest"),
             json.text("plan_digest"));

@@ -1,8 +1,10 @@
 package org.swath.core.plan;
 
+import java.util.List;
+import java.util.function.Function;
 import org.swath.core.parameter.RunParameters;
 
-/** Reads plans of format 2: a flat list of runs. */
+/** Reads plans of format 2: a flat list of runs, with every part at its standard component. */
 final class PlanFormat2 {
 
   private PlanFormat2() {}
@@ -17,6 +19,7 @@ final class PlanFormat2 {
             json.integers("seeds"),
             json.texts("epoch_metrics"),
             json.texts("run_metrics"),
+            List.of(),
             json.objects("runs").stream().map(PlanFormat2::run).toList(),
             json.text("spec_digest"),
             json.text("plan_digest"));
@@ -54,13 +57,18 @@ final class PlanFormat2 {
   }
 
   static RunSpec run(JsonObject json) {
+    return run(json, PlanFormat2::runParameters);
+  }
+
+  /** Reads a run whose parameters are read by {@code parameters}. */
+  static RunSpec run(JsonObject json, Function<JsonObject, RunParameters> parameters) {
     RunSpec run =
         new RunSpec(
             json.text("run_id"),
             json.text("configuration_id"),
             json.parameters("levels"),
             json.integer("seed"),
-            runParameters(json.object("parameters")));
+            parameters.apply(json.object("parameters")));
     json.requireAllRead();
     return run;
   }

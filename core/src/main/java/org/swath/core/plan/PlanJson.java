@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 
 /**
@@ -21,7 +22,7 @@ import org.swath.core.parameter.ParameterValues;
 public final class PlanJson {
 
   /** The version of the format this class writes; it reads every version up to this one. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -79,6 +80,8 @@ public final class PlanJson {
     plan.seeds().forEach(tree.putArray("seeds")::add);
     plan.epochMetrics().forEach(tree.putArray("epoch_metrics")::add);
     plan.runMetrics().forEach(tree.putArray("run_metrics")::add);
+    ArrayNode monitors = tree.putArray("monitors");
+    plan.monitors().forEach(monitor -> monitors.add(tree(monitor)));
     ArrayNode runs = tree.putArray("runs");
     plan.runs().forEach(run -> runs.add(tree(run)));
     return tree;
@@ -105,6 +108,15 @@ public final class PlanJson {
     parameters.set("training", tree(run.parameters().training()));
     parameters.put("optimizer", run.parameters().optimizer());
     parameters.set("optimizer_parameters", tree(run.parameters().optimizerParameters()));
+    ObjectNode parts = parameters.putObject("parts");
+    run.parameters().parts().forEach((part, choice) -> parts.set(part, tree(choice)));
+    return tree;
+  }
+
+  private static ObjectNode tree(ComponentChoice choice) {
+    ObjectNode tree = JSON.objectNode();
+    tree.put("name", choice.name());
+    tree.set("parameters", tree(choice.parameters()));
     return tree;
   }
 
@@ -130,6 +142,9 @@ public final class PlanJson {
     }
     if (format == 2) {
       return PlanFormat2.plan(json);
+    }
+    if (format == 3) {
+      return PlanFormat3.plan(json);
     }
     throw new PlanFormatException(
         "format must be from 1 to %d, but is %d: another version of Swath wrote this plan"

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Runs that may be trained side by side: they have the same seed and the same value of every
- * parameter that is not fusible, and so the same batches, shapes and number of epochs.
+ * parameter and part that is not fusible, and so the same batches, shapes and number of epochs.
  *
  * @param key what they have in common
  * @param runs at least one, in the order they were given
@@ -19,13 +19,15 @@ record RunGroup(Key key, List<RunSpec> runs) {
   /**
    * What the runs of a group have in common.
    *
-   * @param values of the parameters of the workload and of training that are not fusible
+   * @param values of the parameters of the workload and of training that are not fusible, and what
+   *     is chosen for parts that are not; a part at its standard component is absent
    */
   record Key(long seed, Map<String, Object> values) {
 
     static Key of(RunSpec run, Set<String> fusible) {
       Map<String, Object> values = new TreeMap<>(run.parameters().workload().values());
       values.putAll(run.parameters().training().values());
+      values.putAll(run.parameters().parts());
       values.keySet().removeAll(fusible);
       return new Key(run.seed(), values);
     }

@@ -1,13 +1,15 @@
 package org.swath.core.plan;
 
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.spec.AcceptanceBound;
 import org.swath.core.spec.AcceptanceRule;
-import org.swath.core.spec.ConvergenceRule;
+import org.swath.core.spec.ComponentBlock;
+import org.swath.core.spec.ComponentLevels;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.GridFactor;
-import org.swath.core.spec.OptimizerBlock;
-import org.swath.core.spec.OptimizerLevels;
+import org.swath.core.spec.JointLevels;
 import org.swath.core.spec.ParameterLevels;
+import org.swath.core.spec.ParameterOwner;
 import org.swath.core.spec.PublishedRow;
 import org.swath.core.spec.PublishedTable;
 import org.swath.core.spec.ReportSpec;
@@ -35,48 +37,54 @@ final class SpecDigest {
         .add("data", spec.data().name())
         .add("data-parameters", spec.data().parameters())
         .add("training-parameters", spec.training().parameters());
-    spec.training()
-        .optimizer()
-        .ifPresent(
-            optimizer ->
-                text.add("optimizer", optimizer.name())
-                    .add("optimizer-parameters", optimizer.parameters()));
+    spec.training().components().forEach(this::add);
     text.add("grid", spec.grid().size());
     spec.grid().forEach(this::add);
     text.addAll("seeds", spec.seeds());
     spec.lanes().ifPresent(lanes -> text.add("lanes", lanes));
+    spec.monitors().forEach(monitor -> add("monitor", monitor));
     text.add("convergence", spec.convergence().size());
     spec.convergence().forEach(this::add);
     add(spec.report());
   }
 
   private void add(GridFactor factor) {
-    if (factor instanceof OptimizerLevels optimizers) {
-      text.add("optimizers", optimizers.blocks().size());
-      optimizers.blocks().forEach(this::add);
+    if (factor instanceof ComponentLevels components) {
+      text.add(components.name() + "s", components.blocks().size());
+      components.blocks().forEach(block -> add(components.name(), block));
+    } else if (factor instanceof JointLevels joint) {
+      text.add(joint.name(), joint.combinations().size());
+      joint.combinations().forEach(combination -> combination.forEach(this::add));
     } else {
       add((ParameterLevels) factor);
     }
   }
 
   private void add(ParameterLevels levels) {
-    text.add("factor", levels.name()).add("owner", levels.owner().name());
+    text.add("factor", levels.name()).add("owner", word(levels.owner()));
     text.addAll("levels", levels.levels());
   }
 
-  private void add(OptimizerBlock block) {
-    text.add("optimizer", block.optimizer())
-        .add("optimizer-parameters", block.fixed())
-        .add("varied", block.varied().size());
+  /** Digests keep one word for the parameters of every component: another would change them. */
+  private static String word(ParameterOwner owner) {
+    return owner == ParameterOwner.COMPONENT ? "OPTIMIZER" : owner.name();
+  }
+
+  private void add(String part, ComponentBlock block) {
+    add(part, new ComponentChoice(block.component(), block.fixed()));
+    text.add("varied", block.varied().size());
     block.varied().forEach(this::add);
+  }
+
+  private void add(String part, ComponentChoice choice) {
+    text.add(part, choice.name()).add(part + "-parameters", choice.parameters());
   }
 
   private void add(CriterionSpec criterion) {
     text.add("criterion", criterion.name())
         .add("metric", criterion.metric())
         .add("kind", criterion.rule().kind());
-    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
-    text.add("threshold", rule.threshold()).add("window", rule.window());
+    criterion.rule().parameters().values().forEach(text::add);
   }
 
   private void add(ReportSpec report) {

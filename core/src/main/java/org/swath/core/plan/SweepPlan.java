@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.swath.core.parameter.ComponentChoice;
 
 /**
  * Everything a sweep will do, decided before any of it is done. Which runs are trained side by side
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param epochMetrics dashed names of what every epoch of a run reports beside its seconds, {@code
  *     loss} first
  * @param runMetrics dashed names of what the workload reports once of a trained model
+ * @param monitors what is measured every epoch beside what the workload reports, in the order of
+ *     its metrics, which are the last of {@code epochMetrics}
  * @param runs at least one, all different: configurations in grid order, the seed fastest
  * @param specDigest SHA-256 of the whole spec, defaults filled in
  * @param planDigest SHA-256 of the run ids in order and the columns of the results: what must be
@@ -30,6 +33,7 @@ public record SweepPlan(
     List<Long> seeds,
     List<String> epochMetrics,
     List<String> runMetrics,
+    List<ComponentChoice> monitors,
     List<RunSpec> runs,
     String specDigest,
     String planDigest) {
@@ -42,6 +46,7 @@ public record SweepPlan(
     seeds = List.copyOf(seeds);
     epochMetrics = List.copyOf(epochMetrics);
     runMetrics = List.copyOf(runMetrics);
+    monitors = List.copyOf(monitors);
     runs = List.copyOf(runs);
     Objects.requireNonNull(specDigest, "specDigest");
     if (runs.isEmpty()) {

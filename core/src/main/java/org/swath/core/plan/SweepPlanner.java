@@ -1,6 +1,7 @@
 package org.swath.core.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
+import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
+import org.swath.core.spec.ComponentLevels;
 import org.swath.core.spec.Configuration;
 import org.swath.core.spec.SweepSpec;
 
@@ -52,16 +56,18 @@ public final class SweepPlanner {
     List<Configuration> configurations = spec.configurations();
     List<RunSpec> runs = new ArrayList<>();
     for (Configuration configuration : configurations) {
-      Component optimizer = named(catalogue.optimizers(), configuration.parameters().optimizer());
-      requireComplete(configuration, workload.component(), optimizer);
-      Identity identity = new Identity(workloadIdentity, data, optimizer.version());
+      requireComplete(configuration.parameters(), workload.component());
+      Identity identity =
+          new Identity(workloadIdentity, data, componentVersions(configuration.parameters()));
       for (long seed : spec.seeds()) {
         runs.add(run(identity, configuration, seed));
       }
     }
     List<Factor> factors = factors(spec.factorNames(), configurations);
+    List<String> runMetrics = catalogue.runMetricsOf(workload);
     List<String> epochMetrics = new ArrayList<>(List.of(LOSS));
-    epochMetrics.addAll(workload.epochMetrics());
+    epochMetrics.addAll(catalogue.epochMetricsOf(workload));
+    epochMetrics.addAll(catalogue.epochMetricsOf(spec.monitors()));
     return new SweepPlan(
         spec.name(),
         workloadIdentity,
@@ -69,10 +75,11 @@ public final class SweepPlanner {
         factors,
         spec.seeds(),
         epochMetrics,
-        workload.runMetrics(),
+        runMetrics,
+        spec.monitors(),
         runs,
         SpecDigest.of(spec),
-        SweepPlan.digest(factors, epochMetrics, workload.runMetrics(), runs));
+        SweepPlan.digest(factors, epochMetrics, runMetrics, runs));
   }
 
   private static RunSpec run(Identity identity, Configuration configuration, long seed) {
@@ -97,12 +104,41 @@ public final class SweepPlanner {
         .toList();
   }
 
-  private void requireComplete(
-      Configuration configuration, Component workload, Component optimizer) {
-    requireComplete(workload.name(), workload.parameters(), configuration.parameters().workload());
-    requireComplete("training", catalogue.training(), configuration.parameters().training());
-    requireComplete(
-        optimizer.name(), optimizer.parameters(), configuration.parameters().optimizerParameters());
+  /** The versions of what a run has chosen, by the part it is chosen for. */
+  private Map<String, Integer> componentVersions(RunParameters parameters) {
+    Map<String, Integer> versions = new HashMap<>();
+    versions.put(
+        ComponentLevels.OPTIMIZER,
+        complete(
+                catalogue.optimizers(),
+                new ComponentChoice(parameters.optimizer(), parameters.optimizerParameters()))
+            .version());
+    parameters
+        .parts()
+        .forEach(
+            (name, choice) -> versions.put(name, complete(notStandard(name), choice).version()));
+    return versions;
+  }
+
+  /** What a run may have instead of a part's standard component, which it never names. */
+  private List<Component> notStandard(String partName) {
+    return catalogue.parts().stream()
+        .filter(part -> part.name().equals(partName))
+        .findFirst()
+        .map(part -> part.components().subList(1, part.components().size()))
+        .orElseThrow(() -> unknown(partName));
+  }
+
+  private void requireComplete(RunParameters parameters, Component workload) {
+    requireComplete(workload.name(), workload.parameters(), parameters.workload());
+    requireComplete("training", catalogue.training(), parameters.training());
+  }
+
+  /** The component that is chosen, once its values are known to be all there. */
+  private static Component complete(List<Component> components, ComponentChoice choice) {
+    Component component = named(components, choice.name());
+    requireComplete(component.name(), component.parameters(), choice.parameters());
+    return component;
   }
 
   private static void requireComplete(
@@ -136,9 +172,10 @@ public final class SweepPlanner {
     return components.stream()
         .filter(component -> component.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The catalogue must have " + name + ", but it does not"));
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException("The catalogue must have " + name + ", but it does not");
   }
 }

@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.StandardMetrics;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.results.ResultsSchema;
 
@@ -23,10 +26,11 @@ public final class CatalogueCheck {
   private CatalogueCheck() {}
 
   /**
-   * Checks every workload together with the training parameters and all optimizers.
+   * Checks every workload together with the training parameters, the optimizers and all other
+   * parts, the standard metrics and all monitors.
    *
    * @throws IllegalArgumentException when two names would share a column, or one would take a
-   *     reserved one, or optimizers give one name to parameters of different types
+   *     reserved one, or components of one part give one name to parameters of different types
    */
   public static void requireDistinctColumns(Catalogue catalogue) {
     for (WorkloadComponent workload : catalogue.workloads()) {
@@ -35,20 +39,33 @@ public final class CatalogueCheck {
       String name = workload.component().name();
       claim(owners, workload.component().parameters(), name);
       claim(owners, catalogue.training(), "training");
-      claimForOptimizers(owners, catalogue.optimizers());
-      List.of(workload.epochMetrics(), workload.runMetrics())
-          .forEach(metrics -> metrics.forEach(metric -> claim(owners, metric, name)));
+      claim(owners, TrainingPart.optimizer(catalogue.optimizers(), Optional.empty()));
+      catalogue.parts().forEach(part -> claim(owners, TrainingPart.of(part)));
+      StandardMetrics standard = catalogue.standardMetrics();
+      for (List<String> metrics :
+          List.of(standard.ofEpoch(), standard.ofValidation(), standard.ofBestValidation())) {
+        claimAll(owners, metrics, "the standard metrics");
+      }
+      claimAll(owners, workload.epochMetrics(), name);
+      claimAll(owners, workload.runMetrics(), name);
+      for (MonitorComponent monitor : catalogue.monitors()) {
+        claimAll(owners, monitor.epochMetrics(), "monitor " + monitor.component().name());
+      }
     }
   }
 
   private static Set<String> reserved() {
     Set<String> names = new HashSet<>(ResultsSchema.RESERVED_COLUMNS);
-    names.addAll(Set.of("optimizer", "configuration", "convergence_epoch", "n", "name"));
+    names.addAll(Set.of("configuration", "convergence_epoch", "n", "name"));
     return names;
   }
 
   private static void claim(Map<String, String> owners, List<Parameter> parameters, String owner) {
-    parameters.forEach(parameter -> claim(owners, parameter.name(), owner));
+    claimAll(owners, parameters.stream().map(Parameter::name).toList(), owner);
+  }
+
+  private static void claimAll(Map<String, String> owners, List<String> names, String owner) {
+    names.forEach(name -> claim(owners, name, owner));
   }
 
   private static void claim(Map<String, String> owners, String name, String owner) {
@@ -61,21 +78,21 @@ public final class CatalogueCheck {
     }
   }
 
-  /** Optimizers may share a parameter, such as momentum: it is the same factor for both. */
-  private static void claimForOptimizers(Map<String, String> owners, List<Component> optimizers) {
+  /**
+   * Components of a part may share a parameter, such as momentum: it is the same factor for all.
+   */
+  private static void claim(Map<String, String> owners, TrainingPart part) {
+    claim(owners, part.name(), "the choice of " + part.noun());
     Map<String, Parameter> shared = new HashMap<>();
-    for (Component optimizer : optimizers) {
-      for (Parameter parameter : optimizer.parameters()) {
+    for (Component component : part.components()) {
+      for (Parameter parameter : component.parameters()) {
         Parameter earlier = shared.putIfAbsent(parameter.name(), parameter);
         if (earlier == null) {
-          claim(owners, parameter.name(), "optimizer " + optimizer.name());
+          claim(owners, parameter.name(), part.name() + " " + component.name());
         } else if (earlier.domain().getClass() != parameter.domain().getClass()) {
           throw new IllegalArgumentException(
-              "Optimizers must agree on the type of a parameter they share, but "
-                  + parameter.name()
-                  + " of "
-                  + optimizer.name()
-                  + " differs");
+              "All %s must agree on the type of a parameter they share, but %s of %s differs"
+                  .formatted(part.kinds(), parameter.name(), component.name()));
         }
       }
     }

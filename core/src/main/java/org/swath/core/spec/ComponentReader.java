@@ -36,9 +36,29 @@ record ComponentReader(String noun, List<Component> components) {
 
     /** Reports keys of its section that are no parameters of it. */
     void allowOnlyItsParameters(Vocabulary vocabulary) {
+      allowOnlyItsParameters(vocabulary, Set.of());
+    }
+
+    /** Reports keys of its section that are neither parameters of it nor among {@code others}. */
+    void allowOnlyItsParameters(Vocabulary vocabulary, Set<String> others) {
       List<String> valid = new ArrayList<>(List.of(NAME));
       valid.addAll(parametersByName(component).keySet());
+      valid.addAll(others);
       section.ifPresent(mapping -> mapping.allowOnly(valid, vocabulary::rightPlaceOf));
+    }
+
+    /** Reports every parameter without a default that {@code node}, where it stands, lacks. */
+    void requireItsParameters(SpecNode node) {
+      String chosen = component.name();
+      for (Parameter parameter : component.parameters()) {
+        String name = parameter.name();
+        boolean given = section.flatMap(mapping -> mapping.find(name)).isPresent();
+        if (parameter.defaultValue().isEmpty() && !given) {
+          node.problem(
+              "must give " + name + ", but got " + chosen + " without it",
+              "Write {name: " + chosen + ", " + name + ": …}.");
+        }
+      }
     }
   }
 

@@ -43,7 +43,7 @@ final class Consistency {
         oncePlaced(parameter, training.values(), "training");
       }
     }
-    checkOptimizer();
+    vocabulary.trainingParts().values().forEach(this::checkPart);
   }
 
   private void oncePlaced(Parameter parameter, GivenValues section, String sectionName) {
@@ -71,17 +71,19 @@ final class Consistency {
         "It is also given on line " + first.line() + ": remove one of the two.");
   }
 
-  private void checkOptimizer() {
-    if (notTwice(OptimizerLevels.NAME, training.optimizerPlace(), "training")) {
-      root.missing(OptimizerLevels.NAME, "Write one under training, or a list of them under grid.");
+  private void checkPart(TrainingPart part) {
+    boolean nowhere = notTwice(part.name(), training.partPlace(part.name()), "training");
+    if (nowhere && part.standard().isEmpty()) {
+      root.missing(part.name(), "Write one under training, or a list of them under grid.");
     }
   }
 
   private void checkLearningRate(Parameter parameter) {
     Optional<SpecNode> inTraining = training.values().place(parameter.name());
     boolean nowhere = notTwice(parameter.name(), inTraining, "training");
+    List<TrainingPartReader.Block> blocks = grid.blocksOf(ComponentLevels.OPTIMIZER);
     List<SpecNode> inBlocks = new ArrayList<>(training.blockLearningRate().stream().toList());
-    grid.blocks().forEach(block -> block.learningRate().ifPresent(inBlocks::add));
+    blocks.forEach(block -> block.learningRate().ifPresent(inBlocks::add));
     if (!nowhere) {
       SpecNode outside = inTraining.or(() -> grid.place(parameter.name())).orElseThrow();
       inBlocks.forEach(inBlock -> ambiguous(inBlock, outside));
@@ -92,7 +94,7 @@ final class Consistency {
           parameter.name(),
           "Write one value under training, a list under grid, or levels in each optimizer's block.");
     } else {
-      grid.blocks().stream()
+      blocks.stream()
           .filter(block -> block.learningRate().isEmpty())
           .forEach(Consistency::lacksLearningRate);
     }
@@ -105,7 +107,7 @@ final class Consistency {
             .formatted(outside.line()));
   }
 
-  private static void lacksLearningRate(OptimizerReader.Block block) {
+  private static void lacksLearningRate(TrainingPartReader.Block block) {
     block
         .node()
         .problem(

@@ -1,47 +1,34 @@
 package org.swath.core.spec;
 
-import java.math.BigDecimal;
+import java.util.Objects;
+import org.swath.core.converge.ConvergenceCriterion;
+import org.swath.core.parameter.ParameterValues;
 
-/** When a curve counts as converged. */
-public sealed interface ConvergenceRule {
+/**
+ * When a curve counts as converged.
+ *
+ * @param kind the name of a kind of criterion, {@code absolute-change}
+ * @param parameters all its parameters, defaults filled in
+ */
+public record ConvergenceRule(String kind, ParameterValues parameters) {
 
-  /** The name of this kind of rule in a spec. */
-  String kind();
+  public ConvergenceRule {
+    Objects.requireNonNull(parameters, "parameters");
+    CriterionKind known = CriterionKind.named(kind);
+    if (!parameters.values().keySet().equals(known.parameters().keySet())) {
+      throw new IllegalArgumentException(
+          "%s must have a value for each of %s and no other, but got %s"
+              .formatted(kind, known.parameters().keySet(), parameters.values()));
+    }
+  }
+
+  /** What the rule means: the function that answers for a curve. */
+  public ConvergenceCriterion criterion() {
+    return CriterionKind.named(kind).criterion(parameters);
+  }
 
   /** The rule in words, as in "loss changes by less than 1 in each of 5 epochs in a row". */
-  String inWords(String metric);
-
-  /**
-   * The metric changes by less than a threshold in every one of several epochs in a row.
-   *
-   * @param threshold in the metric's own unit; finite and above zero
-   * @param window how many changes in a row, at least one
-   */
-  record AbsoluteChange(double threshold, int window) implements ConvergenceRule {
-
-    /** The name of this kind of rule in a spec. */
-    public static final String KIND = "absolute-change";
-
-    public AbsoluteChange {
-      if (!(threshold > 0) || Double.isInfinite(threshold)) {
-        throw new IllegalArgumentException(
-            "threshold must be finite and above zero, but got " + threshold);
-      }
-      if (window < 1) {
-        throw new IllegalArgumentException("window >= 1 must hold, but got " + window);
-      }
-    }
-
-    @Override
-    public String kind() {
-      return KIND;
-    }
-
-    @Override
-    public String inWords(String metric) {
-      String epochs = window == 1 ? "in one epoch" : "in each of " + window + " epochs in a row";
-      String plainThreshold = BigDecimal.valueOf(threshold).stripTrailingZeros().toPlainString();
-      return metric + " changes by less than " + plainThreshold + " " + epochs;
-    }
+  public String inWords(String metric) {
+    return criterion().inWords(metric);
   }
 }

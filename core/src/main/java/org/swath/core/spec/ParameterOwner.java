@@ -4,5 +4,6 @@ package org.swath.core.spec;
 public enum ParameterOwner {
   WORKLOAD,
   TRAINING,
-  OPTIMIZER
+  /** That of the block it stands in: an optimizer, or what is chosen for another part. */
+  COMPONENT
 }

@@ -1,22 +1,31 @@
 package org.swath.core.spec;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 
 /**
  * A configuration in the making: the values chosen so far.
  *
- * @param optimizer the optimizer's name, once chosen
+ * @param components what is chosen for the optimizer and the other parts of training, by the part's
+ *     name
  */
 record PartialConfiguration(
     ParameterValues workload,
     ParameterValues training,
-    Optional<String> optimizer,
-    ParameterValues optimizerParameters) {
+    SortedMap<String, ComponentChoice> components) {
+
+  PartialConfiguration {
+    components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
+  }
 
   /** Every configuration of a grid, the first factor varying slowest. */
   static List<Configuration> expand(
@@ -24,69 +33,101 @@ record PartialConfiguration(
     Stream<PartialConfiguration> partial =
         Stream.of(
             new PartialConfiguration(
-                workload.parameters(),
-                training.parameters(),
-                training.optimizer().map(OptimizerChoice::name),
-                training
-                    .optimizer()
-                    .map(OptimizerChoice::parameters)
-                    .orElseGet(ParameterValues::none)));
+                workload.parameters(), training.parameters(), training.components()));
     for (GridFactor factor : grid) {
       partial = partial.flatMap(configuration -> configuration.over(factor));
     }
     List<String> factors = grid.stream().flatMap(f -> f.factorNames().stream()).toList();
-    return partial.map(configuration -> configuration.complete(factors)).toList();
+    Map<String, String> standard = standardComponents(grid);
+    return partial.map(configuration -> configuration.complete(factors, standard)).toList();
   }
 
-  /** The settings one block stands for, in order, without anything from outside the block. */
-  static Stream<PartialConfiguration> ofBlock(OptimizerBlock block) {
+  /**
+   * The settings one block of {@code part} stands for, in order, without anything from outside the
+   * block.
+   */
+  static Stream<PartialConfiguration> ofBlock(String part, ComponentBlock block) {
     ParameterValues none = ParameterValues.none();
-    return new PartialConfiguration(none, none, Optional.empty(), none).over(block);
+    return new PartialConfiguration(none, none, new TreeMap<>()).over(part, block);
+  }
+
+  private static Map<String, String> standardComponents(List<GridFactor> grid) {
+    Map<String, String> standard = new HashMap<>();
+    for (GridFactor factor : grid) {
+      if (factor instanceof ComponentLevels levels) {
+        levels.standard().ifPresent(component -> standard.put(levels.name(), component));
+      }
+    }
+    return standard;
   }
 
   private Stream<PartialConfiguration> over(GridFactor factor) {
-    if (factor instanceof OptimizerLevels optimizers) {
-      return optimizers.blocks().stream().flatMap(this::over);
+    if (factor instanceof ComponentLevels levels) {
+      return levels.blocks().stream().flatMap(block -> over(levels.name(), block));
+    }
+    if (factor instanceof JointLevels joint) {
+      return joint.combinations().stream().map(this::with);
     }
     ParameterLevels levels = (ParameterLevels) factor;
-    return levels.levels().stream().map(level -> with(levels.owner(), levels.name(), level));
+    return levels.levels().stream().map(level -> with(levels, level, Optional.empty()));
   }
 
-  private Stream<PartialConfiguration> over(OptimizerBlock block) {
+  private Stream<PartialConfiguration> over(String part, ComponentBlock block) {
     Stream<PartialConfiguration> partial =
-        Stream.of(
-            new PartialConfiguration(
-                workload, training, Optional.of(block.optimizer()), block.fixed()));
+        Stream.of(with(part, new ComponentChoice(block.component(), block.fixed())));
     for (ParameterLevels levels : block.varied()) {
-      partial = partial.flatMap(configuration -> configuration.over(levels));
+      partial =
+          partial.flatMap(
+              configuration ->
+                  levels.levels().stream()
+                      .map(level -> configuration.with(levels, level, Optional.of(part))));
     }
     return partial;
   }
 
-  private PartialConfiguration with(ParameterOwner owner, String name, Object level) {
-    return switch (owner) {
-      case WORKLOAD ->
-          new PartialConfiguration(
-              workload.with(name, level), training, optimizer, optimizerParameters);
-      case TRAINING ->
-          new PartialConfiguration(
-              workload, training.with(name, level), optimizer, optimizerParameters);
-      case OPTIMIZER ->
-          new PartialConfiguration(
-              workload, training, optimizer, optimizerParameters.with(name, level));
+  private PartialConfiguration with(List<ParameterLevels> combination) {
+    PartialConfiguration configuration = this;
+    for (ParameterLevels parameter : combination) {
+      configuration = configuration.with(parameter, parameter.levels().get(0), Optional.empty());
+    }
+    return configuration;
+  }
+
+  private PartialConfiguration with(ParameterLevels levels, Object level, Optional<String> part) {
+    String name = levels.name();
+    return switch (levels.owner()) {
+      case WORKLOAD -> new PartialConfiguration(workload.with(name, level), training, components);
+      case TRAINING -> new PartialConfiguration(workload, training.with(name, level), components);
+      case COMPONENT -> {
+        ComponentChoice choice = components.get(part.orElseThrow());
+        yield with(
+            part.orElseThrow(),
+            new ComponentChoice(choice.name(), choice.parameters().with(name, level)));
+      }
     };
   }
 
-  private Configuration complete(List<String> factors) {
-    String chosen = optimizer.orElseThrow();
+  private PartialConfiguration with(String part, ComponentChoice choice) {
+    TreeMap<String, ComponentChoice> chosen = new TreeMap<>(components);
+    chosen.put(part, choice);
+    return new PartialConfiguration(workload, training, chosen);
+  }
+
+  private Configuration complete(List<String> factors, Map<String, String> standard) {
     TreeMap<String, Object> levels = new TreeMap<>();
     levels.putAll(workload.values());
     levels.putAll(training.values());
-    levels.putAll(optimizerParameters.values());
-    levels.put(OptimizerLevels.NAME, chosen);
+    components.forEach(
+        (part, choice) -> {
+          levels.putAll(choice.parameters().values());
+          levels.put(part, choice.name());
+        });
     levels.keySet().retainAll(factors);
+    TreeMap<String, ComponentChoice> parts = new TreeMap<>(components);
+    ComponentChoice optimizer = parts.remove(ComponentLevels.OPTIMIZER);
+    parts.entrySet().removeIf(part -> part.getValue().name().equals(standard.get(part.getKey())));
     return new Configuration(
         ParameterValues.of(levels),
-        new RunParameters(workload, training, chosen, optimizerParameters));
+        new RunParameters(workload, training, optimizer.name(), optimizer.parameters(), parts));
   }
 }

@@ -12,18 +12,38 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class Problems {
 
   private final String file;
+  private final String part;
   private final List<SpecProblem> found = new ArrayList<>();
   private final Set<String> meant = new HashSet<>();
 
   Problems(String file) {
+    this(file, "");
+  }
+
+  /**
+   * @param part the keys that lead to the part of the file that is read; empty for all of it
+   */
+  Problems(String file, String part) {
     this.file = file;
+    this.part = part;
+  }
+
+  /** An empty collection for a part of the same file. */
+  Problems ofPart(String part) {
+    return new Problems(file, part);
+  }
+
+  /** Adds all that was found in a part of the file. */
+  void addAll(Problems ofPart) {
+    found.addAll(ofPart.found);
   }
 
   /** Adds a problem at {@code mark}, or at the start of the file where there is none. */
   void add(Optional<Mark> mark, String path, String message, String suggestion) {
     int line = mark.map(m -> m.getLine() + 1).orElse(1);
     int column = mark.map(m -> m.getColumn() + 1).orElse(1);
-    found.add(new SpecProblem(file, line, column, path, message, suggestion));
+    String place = part.isEmpty() || path.isEmpty() ? part + path : part + "." + path;
+    found.add(new SpecProblem(file, line, column, place, message, suggestion));
   }
 
   /** Notes that {@code name} was meant somewhere it does not stand, which has been reported. */

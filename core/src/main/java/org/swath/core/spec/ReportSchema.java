@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.swath.core.parameter.Catalogue;
-import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Parameter;
 
 /** The JSON Schema of a spec's report section. */
@@ -67,9 +66,9 @@ final class ReportSchema {
 
   private ObjectNode factors() {
     ObjectNode factors = nodes.object();
-    factors.set(
-        OptimizerLevels.NAME,
-        nodes.oneOf(vocabulary.optimizers().stream().map(Component::name).toList()));
+    for (TrainingPart part : vocabulary.trainingParts().values()) {
+      factors.set(part.name(), nodes.oneOf(part.componentNames()));
+    }
     for (Parameter parameter : vocabulary.factors()) {
       factors.set(parameter.name(), nodes.domain(parameter.domain()));
     }

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.WorkloadComponent;
@@ -73,12 +76,18 @@ final class RunSettingsReader {
   private static TrainingChoice training(
       Vocabulary vocabulary, TrainingReader.Training training, GridReader.Grid grid) {
     GivenValues values = training.values();
+    SortedMap<String, ComponentChoice> components = new TreeMap<>();
     training
-        .optimizer()
-        .ifPresent(single -> values.values().putAll(single.learningRate().values()));
+        .parts()
+        .forEach(
+            (part, single) -> {
+              values.values().putAll(single.borrowed().values());
+              if (!vocabulary.trainingParts().get(part).isStandard(single.choice().name())) {
+                components.put(part, single.choice());
+              }
+            });
     return new TrainingChoice(
-        values.withDefaults(notVaried(vocabulary.training().values(), grid)),
-        training.optimizer().map(OptimizerReader.Single::choice));
+        values.withDefaults(notVaried(vocabulary.training().values(), grid)), components);
   }
 
   private static List<Parameter> notVaried(Iterable<Parameter> parameters, GridReader.Grid grid) {
@@ -94,12 +103,13 @@ final class RunSettingsReader {
   private static Map<String, Domain> factors(Vocabulary vocabulary, GridReader.Grid grid) {
     Map<String, Domain> factors = new LinkedHashMap<>();
     for (String name : grid.places().keySet()) {
-      if (name.equals(OptimizerLevels.NAME)) {
+      if (vocabulary.trainingParts().containsKey(name)) {
+        List<TrainingPartReader.Block> blocks = grid.blocksOf(name);
         factors.put(
             name,
             new Domain.Choice(
-                grid.blocks().stream().map(OptimizerReader.Block::optimizer).distinct().toList()));
-        grid.blocks().stream()
+                blocks.stream().map(TrainingPartReader.Block::component).distinct().toList()));
+        blocks.stream()
             .flatMap(block -> block.mentioned().keySet().stream())
             .forEach(own -> addFactor(factors, own, vocabulary));
       } else {
@@ -112,9 +122,9 @@ final class RunSettingsReader {
   /** While the grid is wrong, anything that could be a factor may be meant to be one. */
   private static Map<String, Domain> possibleFactors(Vocabulary vocabulary) {
     Map<String, Domain> factors = new LinkedHashMap<>();
-    factors.put(
-        OptimizerLevels.NAME,
-        new Domain.Choice(vocabulary.optimizers().stream().map(Component::name).toList()));
+    vocabulary
+        .trainingParts()
+        .forEach((name, part) -> factors.put(name, new Domain.Choice(part.componentNames())));
     vocabulary.factors().forEach(parameter -> factors.put(parameter.name(), parameter.domain()));
     return factors;
   }

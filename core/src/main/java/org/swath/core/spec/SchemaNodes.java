@@ -84,9 +84,15 @@ final class SchemaNodes {
 
   /** One value of {@code parameter}. */
   ObjectNode value(Parameter parameter) {
+    ObjectNode schema = level(parameter);
+    parameter.defaultValue().ifPresent(value -> schema.putPOJO("default", value));
+    return schema;
+  }
+
+  /** One value of {@code parameter}, where leaving it out does not mean its default. */
+  ObjectNode level(Parameter parameter) {
     ObjectNode schema = described(parameter.description() + ".");
     schema.setAll(domain(parameter.domain()));
-    parameter.defaultValue().ifPresent(value -> schema.putPOJO("default", value));
     return schema;
   }
 
@@ -128,7 +134,8 @@ final class SchemaNodes {
     return schema;
   }
 
-  private ObjectNode list(String description, ObjectNode items) {
+  /** A list of at least one of {@code items}, all different. */
+  ObjectNode list(String description, ObjectNode items) {
     ObjectNode schema = described(description).put("type", "array");
     schema.put("minItems", 1).put("uniqueItems", true);
     schema.set("items", items);

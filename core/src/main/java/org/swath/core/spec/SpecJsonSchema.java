@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Parameter;
@@ -23,10 +25,12 @@ import org.swath.core.parameter.WorkloadComponent;
 public final class SpecJsonSchema {
 
   private final Catalogue catalogue;
+  private final Vocabulary vocabulary;
   private final SchemaNodes nodes = new SchemaNodes();
 
   private SpecJsonSchema(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.vocabulary = new Vocabulary(catalogue, Optional.empty());
   }
 
   /** The schema, in draft 2020-12, of specs that name what is in {@code catalogue}. */
@@ -60,8 +64,12 @@ public final class SpecJsonSchema {
     properties.set("grid", grid());
     properties.set("seeds", nodes.seeds());
     properties.set("lanes", nodes.count("Most runs that one Spark task trains together; 1: none."));
+    if (!catalogue.monitors().isEmpty()) {
+      properties.set("monitors", monitors());
+    }
     properties.set("convergence", convergence());
     properties.set("report", new ReportSchema(catalogue, nodes).schema());
+    properties.set(SweepSpecReader.SCALES, scales(properties));
     ObjectNode root = nodes.object();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "Swath sweep");
@@ -75,18 +83,45 @@ public final class SpecJsonSchema {
     return catalogue.workloads().stream().map(WorkloadComponent::component).toList();
   }
 
+  /** A scale may hold what a spec may; its keys point there. */
+  private ObjectNode scales(ObjectNode ofSpec) {
+    ObjectNode properties = nodes.object();
+    ofSpec
+        .fieldNames()
+        .forEachRemaining(
+            key -> properties.set(key, nodes.object().put("$ref", "#/properties/" + key)));
+    ObjectNode schema =
+        nodes.described(
+            "Reduced forms of the sweep, by name: what each gives in the spec's place.");
+    schema.put("type", "object").put("minProperties", 1);
+    schema.set("propertyNames", nodes.object().put("pattern", "^" + SweepSpec.NAME_PATTERN + "$"));
+    schema.set(
+        "additionalProperties",
+        nodes.mapping("One scale.", properties, List.of()).put("minProperties", 1));
+    return schema;
+  }
+
   private ObjectNode choice(String description, List<Component> components) {
-    ArrayNode alternatives = nodes.array();
-    alternatives.add(names(components));
+    ObjectNode schema = nodes.described(description);
+    schema.set("anyOf", forms(components, List.of(), nodes::value));
+    return schema;
+  }
+
+  /** The ways to choose one of {@code components}: its name alone, or a mapping. */
+  private ArrayNode forms(
+      List<Component> components,
+      Collection<Parameter> borrowed,
+      Function<Parameter, ObjectNode> value) {
+    ArrayNode forms = nodes.array();
+    forms.add(names(components));
     for (Component component : components) {
       ObjectNode properties = nodes.object();
       properties.set("name", nodes.constant(component.name(), component.description() + "."));
-      component.parameters().forEach(p -> properties.set(p.name(), nodes.value(p)));
-      alternatives.add(nodes.mapping(component.description() + ".", properties, List.of("name")));
+      component.parameters().forEach(p -> properties.set(p.name(), value.apply(p)));
+      borrowed.forEach(p -> properties.set(p.name(), value.apply(p)));
+      forms.add(nodes.mapping(component.description() + ".", properties, List.of("name")));
     }
-    ObjectNode schema = nodes.described(description);
-    schema.set("anyOf", alternatives);
-    return schema;
+    return forms;
   }
 
   private ObjectNode names(List<Component> components) {
@@ -96,26 +131,30 @@ public final class SpecJsonSchema {
   private ObjectNode training() {
     ObjectNode properties = nodes.object();
     catalogue.training().forEach(p -> properties.set(p.name(), nodes.value(p)));
-    ObjectNode optimizer = nodes.described("The optimizer of every run.");
-    optimizer.set("anyOf", optimizerForms(false));
-    properties.set(OptimizerLevels.NAME, optimizer);
+    for (TrainingPart part : vocabulary.trainingParts().values()) {
+      ObjectNode one = nodes.described("The " + part.kind() + " of every run.");
+      one.set("anyOf", forms(part.components(), part.borrowed().values(), nodes::value));
+      part.standard().ifPresent(component -> one.put("default", component.name()));
+      properties.set(part.name(), one);
+    }
     return nodes.mapping("What every run has in common.", properties, List.of());
   }
 
   private ObjectNode grid() {
     ObjectNode properties = nodes.object();
-    ObjectNode optimizers = nodes.described("The optimizers to compare, each once.");
-    optimizers.put("type", "array").put("minItems", 1).put("uniqueItems", true);
-    ObjectNode form = nodes.object();
-    form.set("anyOf", optimizerForms(true));
-    optimizers.set("items", form);
-    properties.set(OptimizerLevels.NAME, optimizers);
+    for (TrainingPart part : vocabulary.trainingParts().values()) {
+      ObjectNode form = nodes.object();
+      form.set("anyOf", forms(part.components(), part.borrowed().values(), nodes::valueOrLevels));
+      properties.set(
+          part.name(), nodes.list("The " + part.kinds() + " to compare, each once.", form));
+    }
     catalogue.training().forEach(p -> properties.set(p.name(), nodes.levels(p)));
     for (Component workload : workloads()) {
       for (Parameter parameter : workload.parameters()) {
         properties.set(parameter.name(), nodes.levels(parameter));
       }
     }
+    properties.set(JointLevels.TOGETHER, together());
     return nodes
         .mapping(
             "What varies: every combination is run. The first factor varies slowest.",
@@ -124,46 +163,52 @@ public final class SpecJsonSchema {
         .put("minProperties", 1);
   }
 
-  private ArrayNode optimizerForms(boolean mayVary) {
-    ArrayNode forms = nodes.array();
-    forms.add(names(catalogue.optimizers()));
-    for (Component optimizer : catalogue.optimizers()) {
-      ObjectNode properties = nodes.object();
-      properties.set("name", nodes.constant(optimizer.name(), optimizer.description() + "."));
-      List<Parameter> parameters = new ArrayList<>(optimizer.parameters());
-      catalogue.training().stream()
-          .filter(p -> p.name().equals(Vocabulary.LEARNING_RATE))
-          .forEach(parameters::add);
-      for (Parameter parameter : parameters) {
-        properties.set(
-            parameter.name(), mayVary ? nodes.valueOrLevels(parameter) : nodes.value(parameter));
-      }
-      forms.add(nodes.mapping(optimizer.description() + ".", properties, List.of("name")));
-    }
-    return forms;
+  private ObjectNode together() {
+    ObjectNode properties = nodes.object();
+    catalogue.training().forEach(p -> properties.set(p.name(), nodes.level(p)));
+    workloads().stream()
+        .flatMap(workload -> workload.parameters().stream())
+        .forEach(p -> properties.set(p.name(), nodes.level(p)));
+    ObjectNode combination =
+        nodes.mapping("Each factor with its level.", properties, List.of()).put("minProperties", 1);
+    ObjectNode axis = nodes.list("Each combination once.", combination);
+    ObjectNode schema =
+        nodes.described("Levels that factors take together: they vary as one. A list, or several.");
+    schema.putArray("anyOf").add(axis).add(nodes.list("A list for each axis.", axis.deepCopy()));
+    return schema;
+  }
+
+  private ObjectNode monitors() {
+    ObjectNode form = nodes.object();
+    form.set("anyOf", forms(vocabulary.monitors(), List.of(), nodes::value));
+    return nodes.list(
+        "What is measured every epoch beside what the workload reports, each once.", form);
   }
 
   private ObjectNode convergence() {
-    ObjectNode properties = nodes.object();
-    properties.set("name", nodes.name("How reports refer to the criterion."));
-    properties.set(
-        "criterion",
-        nodes.constant(
-            ConvergenceRule.AbsoluteChange.KIND,
-            "The metric changes by less than the threshold in every epoch of the window."));
-    properties.set(
-        "metric", nodes.oneOf(new Vocabulary(catalogue, Optional.empty()).criterionMetrics()));
-    properties.set("threshold", nodes.positive("In the metric's own unit."));
-    properties.set("window", nodes.count("How many changes in a row must be that small."));
+    ArrayNode kinds = nodes.array();
+    for (CriterionKind kind : CriterionKind.all()) {
+      kinds.add(criterion(kind.component()));
+    }
     ObjectNode schema =
         nodes.described("When a run counts as converged; reports show the first criterion.");
     schema.put("type", "array").put("minItems", 1);
-    schema.set(
-        "items",
-        nodes.mapping(
-            "One criterion.",
-            properties,
-            List.of("name", "criterion", "metric", "threshold", "window")));
+    schema.set("items", nodes.object().set("anyOf", kinds));
     return schema;
+  }
+
+  private ObjectNode criterion(Component kind) {
+    ObjectNode properties = nodes.object();
+    List<String> monitored =
+        catalogue.monitors().stream().flatMap(m -> m.epochMetrics().stream()).toList();
+    properties.set("name", nodes.name("How reports refer to the criterion."));
+    properties.set("criterion", nodes.constant(kind.name(), kind.description() + "."));
+    properties.set("metric", nodes.oneOf(vocabulary.criterionMetrics(monitored)));
+    kind.parameters().forEach(p -> properties.set(p.name(), nodes.value(p)));
+    List<String> required = new ArrayList<>(List.of("name", "criterion", "metric"));
+    kind.parameters().stream()
+        .filter(p -> p.defaultValue().isEmpty())
+        .forEach(p -> required.add(p.name()));
+    return nodes.mapping(kind.description() + ".", properties, required);
   }
 }

@@ -1,9 +1,11 @@
 package org.swath.core.spec;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.swath.core.parameter.ComponentChoice;
 
 /**
  * One sweep as asked for, with every default filled in.
@@ -17,6 +19,8 @@ import java.util.OptionalInt;
  * @param seeds at least one, all different; each configuration is run once for each
  * @param lanes most runs that one Spark task trains together, at least 1; empty for as many as the
  *     workload can. Changes how long a sweep takes, not what its runs are
+ * @param monitors what is measured every epoch beside what the workload reports, in column order,
+ *     with different names. Changes what is recorded of a run, not what it is
  * @param convergence criteria with different names; reports show the first
  * @param report what to compare the results with
  */
@@ -29,6 +33,7 @@ public record SweepSpec(
     List<GridFactor> grid,
     List<Long> seeds,
     OptionalInt lanes,
+    List<ComponentChoice> monitors,
     List<CriterionSpec> convergence,
     ReportSpec report) {
 
@@ -49,6 +54,7 @@ public record SweepSpec(
     Objects.requireNonNull(training, "training");
     grid = List.copyOf(grid);
     seeds = List.copyOf(seeds);
+    monitors = List.copyOf(monitors);
     convergence = List.copyOf(convergence);
     Objects.requireNonNull(report, "report");
     if (lanes.isPresent() && lanes.getAsInt() < 1) {
@@ -61,13 +67,23 @@ public record SweepSpec(
     if (new HashSet<>(factors).size() != factors.size()) {
       throw new IllegalArgumentException("Factors must differ, but got " + factors);
     }
-    if (training.optimizer().isPresent() == factors.contains(OptimizerLevels.NAME)) {
+    if (training.optimizer().isPresent() == factors.contains(ComponentLevels.OPTIMIZER)
+        || !Collections.disjoint(training.components().keySet(), factors)) {
       throw new IllegalArgumentException(
-          "The optimizer must stand either in training or in the grid");
+          "The optimizer and every other part must stand either in training or in the grid, but got "
+              + training.components().keySet()
+              + " and "
+              + factors);
+    }
+    if (monitors.stream().map(ComponentChoice::name).distinct().count() != monitors.size()) {
+      throw new IllegalArgumentException("Monitors must differ, but got " + monitors);
     }
   }
 
-  /** What varies, in the order of the grid; an optimizer is followed by its own parameters. */
+  /**
+   * What varies, in the order of the grid; a part of training, such as the optimizer, is followed
+   * by its components' parameters.
+   */
   public List<String> factorNames() {
     return factorNames(grid);
   }

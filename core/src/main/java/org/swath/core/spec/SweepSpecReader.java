@@ -1,16 +1,22 @@
 package org.swath.core.spec;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.Domain;
-import org.swath.core.parameter.Parameter;
 
 /** Reads a sweep's spec from YAML. */
 public final class SweepSpecReader {
+
+  /** The key for reduced forms of the sweep. */
+  static final String SCALES = "scales";
 
   private static final List<String> KEYS =
       List.of(
@@ -22,6 +28,7 @@ public final class SweepSpecReader {
           "grid",
           "seeds",
           "lanes",
+          "monitors",
           "convergence",
           "report");
 
@@ -34,7 +41,7 @@ public final class SweepSpecReader {
   }
 
   /**
-   * Reads one sweep.
+   * Reads the full sweep of a spec; its scales are read too, so that they are right.
    *
    * @param text YAML 1.2, one document, without tags
    * @param fileName what error messages call the file
@@ -43,20 +50,62 @@ public final class SweepSpecReader {
    * @throws IllegalArgumentException when the catalogue's own names collide
    */
   public static SweepSpec read(String text, String fileName, Catalogue catalogue) {
+    return readWithScales(text, fileName, catalogue).full();
+  }
+
+  /**
+   * Reads a spec with its scales. The scales are looked at once the sweep itself is right: what is
+   * wrong with the one is as wrong with the others.
+   *
+   * @param text YAML 1.2, one document, without tags
+   * @param fileName what error messages call the file
+   * @param catalogue what the spec may name
+   * @throws InvalidSpecException with every problem of the sweep, or else of its scales
+   * @throws IllegalArgumentException when the catalogue's own names collide
+   */
+  public static SweepScales readWithScales(String text, String fileName, Catalogue catalogue) {
     CatalogueCheck.requireDistinctColumns(catalogue);
     Problems problems = new Problems(fileName);
-    Optional<SweepSpec> spec =
+    SweepSpecReader reader = new SweepSpecReader(catalogue);
+    Optional<SpecMapping> root =
         new YamlDocument(problems)
             .root(text)
             .map(node -> new SpecNode(node, "", problems))
-            .flatMap(node -> node.mapping("a sweep's settings, such as name, workload and seeds"))
-            .flatMap(new SweepSpecReader(catalogue)::read);
+            .flatMap(node -> node.mapping("a sweep's settings, such as name, workload and seeds"));
+    root.ifPresent(reader::allowKeys);
+    Optional<SweepSpec> full = root.flatMap(reader::read);
     problems.throwIfAny();
-    return spec.orElseThrow();
+    MappingNode spec = (MappingNode) root.orElseThrow().self().node();
+    Map<String, SweepSpec> scales =
+        root.get()
+            .find(SCALES)
+            .map(new ScalesReader(spec, full.orElseThrow().name(), reader::scale)::read)
+            .orElse(Map.of());
+    problems.throwIfAny();
+    return new SweepScales(full.get(), scales);
+  }
+
+  private void allowKeys(SpecMapping root) {
+    List<String> valid = new ArrayList<>(KEYS);
+    valid.add(SCALES);
+    root.allowOnly(valid, new Vocabulary(catalogue, Optional.empty())::rightPlaceOf);
+  }
+
+  private Optional<SweepSpec> scale(SpecNode node) {
+    Optional<SpecMapping> root = node.mapping("what the scale changes");
+    Vocabulary vocabulary = new Vocabulary(catalogue, Optional.empty());
+    root.ifPresent(
+        mapping ->
+            mapping.allowOnly(
+                KEYS,
+                name ->
+                    name.equals(SCALES)
+                        ? Optional.of("A scale has none of its own: write it beside the others.")
+                        : vocabulary.rightPlaceOf(name)));
+    return root.flatMap(this::read);
   }
 
   private Optional<SweepSpec> read(SpecMapping root) {
-    root.allowOnly(KEYS, new Vocabulary(catalogue, Optional.empty())::rightPlaceOf);
     Optional<String> name =
         root.require("name", "It also names the folder of the results.")
             .flatMap(SweepSpecReader::name);
@@ -69,8 +118,10 @@ public final class SweepSpecReader {
         root.require("seeds", "Write a list such as [1, 2, 3], or {first: 1, count: 3}.")
             .flatMap(SeedsReader::read);
     Optional<Integer> lanes = root.find("lanes").flatMap(SweepSpecReader::lanes);
+    Optional<List<ComponentChoice>> monitors = monitors(root, vocabulary);
+    List<String> metrics = vocabulary.criterionMetrics(monitoredMetrics(monitors));
     List<CriterionSpec> convergence =
-        root.find("convergence").map(new ConvergenceReader(vocabulary)::read).orElse(List.of());
+        root.find("convergence").map(new ConvergenceReader(metrics)::read).orElse(List.of());
     Optional<RunSettingsReader.RightSettings> right =
         settings.right().filter(s -> isPlannable(root, s, seeds.map(List::size).orElse(1)));
     ReportSpec report = report(root, settings, right);
@@ -88,6 +139,7 @@ public final class SweepSpecReader {
             right.get().grid(),
             seeds.get(),
             lanes.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+            monitors.orElse(List.of()),
             convergence,
             report));
   }
@@ -119,16 +171,25 @@ public final class SweepSpecReader {
     chosen.get().allowOnlyItsParameters(vocabulary);
     GivenValues values =
         chosen.get().values("Every run of a sweep has the same data: write one value.");
-    SpecNode node = root.find("data").orElseThrow();
-    for (Parameter parameter : dataset.parameters()) {
-      String name = parameter.name();
-      if (parameter.defaultValue().isEmpty() && values.place(name).isEmpty()) {
-        node.problem(
-            "must give " + name + ", but got " + dataset.name() + " without it",
-            "Write {name: " + dataset.name() + ", " + name + ": …}.");
-      }
-    }
+    chosen.get().requireItsParameters(root.find("data").orElseThrow());
     return Optional.of(new DataChoice(dataset.name(), values.withDefaults(dataset.parameters())));
+  }
+
+  /** The monitors; empty when something is wrong with them, so that any may be meant. */
+  private static Optional<List<ComponentChoice>> monitors(SpecMapping root, Vocabulary vocabulary) {
+    int before = root.self().problems().count();
+    List<ComponentChoice> monitors =
+        root.find("monitors").map(new MonitorsReader(vocabulary)::read).orElse(List.of());
+    boolean right =
+        root.self().problems().count() == before && !root.self().problems().isMeant("monitors");
+    return right ? Optional.of(monitors) : Optional.empty();
+  }
+
+  private List<String> monitoredMetrics(Optional<List<ComponentChoice>> monitors) {
+    return monitors
+        .map(catalogue::epochMetricsOf)
+        .orElseGet(
+            () -> catalogue.monitors().stream().flatMap(m -> m.epochMetrics().stream()).toList());
   }
 
   /** Whether the sweep has a size that can be meant; expanding a larger one would take for ever. */

@@ -1,7 +1,11 @@
 package org.swath.core.spec;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 
 /**
@@ -9,12 +13,20 @@ import org.swath.core.parameter.ParameterValues;
  *
  * @param parameters the training parameters that are the same for every run, defaults filled in;
  *     those that the grid or its optimizer blocks give are absent
- * @param optimizer the optimizer of every run; empty when the grid varies it
+ * @param components what every run has for a part of training, by the part's name. The optimizer is
+ *     absent when the grid varies it; another part when the grid does, and at its standard
+ *     component
  */
-public record TrainingChoice(ParameterValues parameters, Optional<OptimizerChoice> optimizer) {
+public record TrainingChoice(
+    ParameterValues parameters, SortedMap<String, ComponentChoice> components) {
 
   public TrainingChoice {
     Objects.requireNonNull(parameters, "parameters");
-    Objects.requireNonNull(optimizer, "optimizer");
+    components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
+  }
+
+  /** The optimizer of every run; empty when the grid varies it. */
+  public Optional<ComponentChoice> optimizer() {
+    return Optional.ofNullable(components.get(ComponentLevels.OPTIMIZER));
   }
 }

@@ -1,7 +1,9 @@
 package org.swath.core.spec;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the training section: what every run has in common. */
@@ -19,21 +21,26 @@ final class TrainingReader {
    * A training section as far as it could be read.
    *
    * @param values its parameters
-   * @param optimizerPlace where it names an optimizer, right or wrong
-   * @param optimizer the optimizer it names
+   * @param partPlaces where it chooses for a part, right or wrong, by the part's name
+   * @param parts what it chooses, by the part's name
    */
   record Training(
       GivenValues values,
-      Optional<SpecNode> optimizerPlace,
-      Optional<OptimizerReader.Single> optimizer) {
+      Map<String, SpecNode> partPlaces,
+      Map<String, TrainingPartReader.Single> parts) {
 
     static Training none() {
-      return new Training(GivenValues.none(), Optional.empty(), Optional.empty());
+      return new Training(GivenValues.none(), Map.of(), Map.of());
+    }
+
+    Optional<SpecNode> partPlace(String part) {
+      return Optional.ofNullable(partPlaces.get(part));
     }
 
     /** Where the optimizer's own block gives a learning rate. */
     Optional<SpecNode> blockLearningRate() {
-      return optimizer.flatMap(single -> single.learningRate().place(Vocabulary.LEARNING_RATE));
+      return Optional.ofNullable(parts.get(ComponentLevels.OPTIMIZER))
+          .flatMap(optimizer -> optimizer.borrowed().place(Vocabulary.LEARNING_RATE));
     }
   }
 
@@ -45,12 +52,22 @@ final class TrainingReader {
 
   private Training read(SpecMapping section) {
     List<String> valid = new ArrayList<>(vocabulary.training().keySet());
-    valid.add(OptimizerLevels.NAME);
+    valid.addAll(vocabulary.trainingParts().keySet());
     section.allowOnly(valid, vocabulary::rightPlaceOf);
-    Optional<SpecNode> optimizer = section.find(OptimizerLevels.NAME);
+    Map<String, SpecNode> places = new LinkedHashMap<>();
+    Map<String, TrainingPartReader.Single> parts = new LinkedHashMap<>();
+    for (TrainingPart part : vocabulary.trainingParts().values()) {
+      section
+          .find(part.name())
+          .ifPresent(
+              node -> {
+                places.put(part.name(), node);
+                new TrainingPartReader(vocabulary, part)
+                    .single(node)
+                    .ifPresent(single -> parts.put(part.name(), single));
+              });
+    }
     return new Training(
-        GivenValues.read(section, vocabulary.training(), LIST_ADVICE),
-        optimizer,
-        optimizer.flatMap(new OptimizerReader(vocabulary)::single));
+        GivenValues.read(section, vocabulary.training(), LIST_ADVICE), places, parts);
   }
 }

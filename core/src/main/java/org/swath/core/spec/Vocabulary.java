@@ -1,6 +1,6 @@
 package org.swath.core.spec;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
+import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.WorkloadComponent;
 
@@ -33,8 +34,14 @@ final class Vocabulary {
     this.workloads = workload.map(List::of).orElse(catalogue.workloads());
   }
 
-  List<Component> optimizers() {
-    return catalogue.optimizers();
+  /** The ingredients of training that are chosen, by name: the optimizer, then the others. */
+  Map<String, TrainingPart> trainingParts() {
+    Map<String, TrainingPart> byName = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.of(TrainingPart.optimizer(catalogue.optimizers(), learningRate())),
+            catalogue.parts().stream().map(TrainingPart::of))
+        .forEach(part -> byName.put(part.name(), part));
+    return byName;
   }
 
   Map<String, Parameter> training() {
@@ -49,10 +56,17 @@ final class Vocabulary {
     return Optional.ofNullable(training().get(LEARNING_RATE));
   }
 
-  /** The metrics whose curve a criterion can judge. */
-  List<String> criterionMetrics() {
-    return Stream.concat(
-            CRITERION_METRICS.stream(), workloads.stream().flatMap(w -> w.epochMetrics().stream()))
+  /**
+   * The metrics whose curve a criterion can judge.
+   *
+   * @param monitored those of the spec's monitors
+   */
+  List<String> criterionMetrics(Collection<String> monitored) {
+    return Stream.of(
+            CRITERION_METRICS.stream(),
+            workloads.stream().flatMap(w -> catalogue.epochMetricsOf(w).stream()),
+            monitored.stream())
+        .flatMap(metrics -> metrics)
         .distinct()
         .toList();
   }
@@ -60,14 +74,15 @@ final class Vocabulary {
   /** The metrics a report has one value of for each run. */
   List<String> reportMetrics() {
     return Stream.concat(
-            REPORT_METRICS.stream(), workloads.stream().flatMap(w -> w.runMetrics().stream()))
+            REPORT_METRICS.stream(),
+            workloads.stream().flatMap(w -> catalogue.runMetricsOf(w).stream()))
         .distinct()
         .toList();
   }
 
   /** Every parameter that can be a factor. */
   List<Parameter> factors() {
-    return Stream.of(training(), workload(), byName(optimizerParameters()))
+    return Stream.of(training(), workload(), byName(componentParameters()))
         .flatMap(parameters -> parameters.values().stream())
         .toList();
   }
@@ -79,20 +94,21 @@ final class Vocabulary {
 
   /** Where a name that is wrong in one place would be right. */
   Optional<String> rightPlaceOf(String name) {
-    if (training().containsKey(name) || name.equals(OptimizerLevels.NAME)) {
+    if (training().containsKey(name) || trainingParts().containsKey(name)) {
       return Optional.of("Write it under training, or as a list under grid.");
     }
     if (workload().containsKey(name)) {
       return Optional.of("Write it under workload, or as a list under grid.");
     }
-    List<String> owners = new ArrayList<>();
-    for (Component optimizer : optimizers()) {
-      optimizer.parameter(name).ifPresent(parameter -> owners.add(optimizer.name()));
+    for (TrainingPart part : trainingParts().values()) {
+      Optional<String> inBlock = inBlock(name, part.components(), "as the " + part.name());
+      if (inBlock.isPresent()) {
+        return inBlock;
+      }
     }
-    if (!owners.isEmpty()) {
-      return Optional.of(
-          "It belongs to %s: write {name: %s, %s: …} as the optimizer."
-              .formatted(String.join(" and ", owners), owners.get(0), name));
+    Optional<String> inMonitor = inBlock(name, monitors(), "under monitors");
+    if (inMonitor.isPresent()) {
+      return inMonitor;
     }
     boolean ofData = catalogue.datasets().stream().anyMatch(d -> d.parameter(name).isPresent());
     return ofData
@@ -100,8 +116,36 @@ final class Vocabulary {
         : Optional.empty();
   }
 
-  private Stream<Parameter> optimizerParameters() {
-    return optimizers().stream().flatMap(optimizer -> optimizer.parameters().stream());
+  /** Where a name would be right that is wrong among levels given together. */
+  Optional<String> rightPlaceInCombination(String name) {
+    return trainingParts().containsKey(name)
+        ? Optional.of("What has parameters of its own varies alone: write it as a list under grid.")
+        : rightPlaceOf(name);
+  }
+
+  List<Component> monitors() {
+    return catalogue.monitors().stream().map(MonitorComponent::component).toList();
+  }
+
+  /** What to do about a parameter that belongs into the block of a component. */
+  private static Optional<String> inBlock(
+      String parameter, List<Component> components, String where) {
+    List<String> owners =
+        components.stream()
+            .filter(component -> component.parameter(parameter).isPresent())
+            .map(Component::name)
+            .toList();
+    return owners.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "It belongs to %s: write {name: %s, %s: …} %s."
+                .formatted(String.join(" and ", owners), owners.get(0), parameter, where));
+  }
+
+  private Stream<Parameter> componentParameters() {
+    return trainingParts().values().stream()
+        .flatMap(part -> part.components().stream())
+        .flatMap(component -> component.parameters().stream());
   }
 
   private static Map<String, Parameter> byName(Stream<Parameter> parameters) {

@@ -1,27 +1,42 @@
 package org.swath.core.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.swath.core.device.HostVector;
+import org.swath.core.random.RandomStreams;
 import org.swath.core.state.StateMismatchException;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
+import org.swath.core.train.batch.BatchPieces;
+import org.swath.core.train.batch.PieceSum;
+import org.swath.core.train.gradient.Norms;
+import org.swath.core.train.monitor.Monitors;
 import org.swath.core.workload.CohortModel;
 
 /** One run while it trains. */
 final class Lane {
 
   private static final String MODEL = "model";
-  private static final String OPTIMIZER = "optimizer";
+  private static final String VALIDATION = "validation";
+
+  /** A norm costs a tenth of a fast step, and one in four says as much as all. */
+  private static final int BATCHES_PER_NORM = 4;
 
   private final int index;
   private final CohortModel model;
-  private final Optimizer optimizer;
-  private final double learningRate;
+  private final Measurements measurements;
+  private final LaneStep step;
+  private final Validation validation;
+  private final double[] terms;
+  private final PieceSum batchTerms;
   private final double[] sums;
   private final List<CompletedEpoch> curve = new ArrayList<>();
+  private double normSum;
+  private int norms;
+  private double updateRatio;
   private int batches;
   private double trainSeconds;
   private double[] runMetrics = new double[0];
@@ -29,12 +44,20 @@ final class Lane {
   private String divergence;
   private String failure;
 
-  Lane(int index, CohortModel model, Optimizer optimizer, double learningRate, int metricCount) {
+  Lane(
+      int index,
+      CohortModel model,
+      Measurements measurements,
+      LaneStep step,
+      Validation validation) {
     this.index = index;
     this.model = model;
-    this.optimizer = optimizer;
-    this.learningRate = learningRate;
-    this.sums = new double[metricCount];
+    this.measurements = measurements;
+    this.step = step;
+    this.validation = validation;
+    this.terms = new double[measurements.termCount()];
+    this.batchTerms = new PieceSum(measurements.termCount());
+    this.sums = new double[measurements.termCount()];
   }
 
   /**
@@ -44,16 +67,20 @@ final class Lane {
    * @throws CheckpointMismatchException when it is not one of this run
    */
   void restore(Checkpoint checkpoint, int epochs) {
-    if (checkpoint.epoch() > epochs || checkpoint.metricCount() != sums.length) {
+    if (checkpoint.epoch() > epochs || checkpoint.metricCount() != measurements.count()) {
       throw new CheckpointMismatchException(
           index,
           "it must hold at most %d epochs of %d metrics, but holds %d of %d"
-              .formatted(epochs, sums.length, checkpoint.epoch(), checkpoint.metricCount()));
+              .formatted(
+                  epochs, measurements.count(), checkpoint.epoch(), checkpoint.metricCount()));
     }
     StateReader state = new StateReader(checkpoint.state());
     try {
       model.restore(index, state.part(MODEL));
-      optimizer.restore(state.part(OPTIMIZER));
+      step.restore(state);
+      if (measurements.validates()) {
+        validation.restore(state.part(VALIDATION), model.parameters(index).length());
+      }
       state.requireAllRead();
     } catch (StateMismatchException e) {
       throw new CheckpointMismatchException(index, e.getMessage());
@@ -68,7 +95,10 @@ final class Lane {
   Checkpoint checkpoint() {
     StateWriter state = new StateWriter();
     model.save(index, state.part(MODEL));
-    optimizer.save(state.part(OPTIMIZER));
+    step.save(state);
+    if (measurements.validates()) {
+      validation.save(state.part(VALIDATION));
+    }
     return new Checkpoint(curve, state.saved());
   }
 
@@ -84,35 +114,105 @@ final class Lane {
     return active() || batches > 0;
   }
 
-  void trainBatch(double[] terms, int epoch) {
+  void startEpoch(int epoch) {
+    step.startEpoch(epoch);
+  }
+
+  /**
+   * Computes one piece of a batch, to which the model has been turned, and steps after the last.
+   *
+   * @param lastOfEpoch whether the epoch has no batch after this one
+   * @param surfaces to look around with before the step
+   */
+  void trainPiece(
+      BatchPieces batch, int piece, int epoch, boolean lastOfEpoch, SurfaceOpener surfaces) {
     try {
+      if (piece == 0) {
+        step.lookAround(surfaces, batch);
+      }
       model.lossAndGradient(index, terms);
-      if (!Double.isFinite(terms[0])) {
-        divergence = "loss became " + terms[0] + " in epoch " + epoch + ", batch " + (batches + 1);
+      HostVector gradient = model.gradient(index);
+      batchTerms.add(batch, piece, terms, gradient);
+      if (piece < batch.pieces() - 1) {
+        return;
+      }
+      double[] found = batchTerms.terms();
+      if (!Double.isFinite(found[0])) {
+        divergence = "loss became " + found[0] + " in epoch " + epoch + ", batch " + (batches + 1);
         return;
       }
       for (int i = 0; i < sums.length; i++) {
-        sums[i] += terms[i];
+        sums[i] += found[i];
+      }
+      boolean measured = batches % BATCHES_PER_NORM == 0;
+      double norm = measured || step.usesNorm() ? Norms.euclidean(gradient) : 0;
+      if (measured) {
+        normSum += norm;
+        norms++;
       }
       batches++;
-      optimizer.step(learningRate);
+      if (lastOfEpoch) {
+        stepAndCompare(batch, norm);
+      } else {
+        step.step(batch, norm);
+      }
     } catch (RuntimeException e) {
       failure = "training in epoch " + epoch + ": " + reason(e);
     }
   }
 
-  void afterEpoch(int epoch, double seconds, EpochListener listener) {
+  private void stepAndCompare(BatchPieces batch, double norm) {
+    HostVector parameters = model.parameters(index);
+    double[] before = parameters.toDoubles();
+    step.step(batch, norm);
+    updateRatio = Norms.distance(parameters, before) / Norms.euclidean(before);
+  }
+
+  /** Told after each epoch: measures, and tells the listener. */
+  void afterEpoch(
+      int epoch,
+      double seconds,
+      Monitors monitors,
+      SurfaceOpener surfaces,
+      RandomStreams streams,
+      EpochListener listener) {
     trainSeconds += trainedInThisEpoch() ? seconds : 0;
     if (active()) {
-      double[] means = new double[sums.length];
-      for (int i = 0; i < sums.length; i++) {
-        means[i] = sums[i] / batches;
-        sums[i] = 0;
+      double[] values = new double[measurements.count()];
+      try {
+        measure(epoch, values);
+        double[] found = monitors.measure(batches -> surfaces.open(index, batches), streams, epoch);
+        System.arraycopy(found, 0, values, measurements.firstOfMonitors(), found.length);
+      } catch (RuntimeException e) {
+        failure = "measuring after epoch " + epoch + ": " + reason(e);
       }
-      curve.add(new CompletedEpoch(means.clone(), seconds));
-      listener.epochCompleted(index, epoch, means, seconds);
+      step.epochCompleted(values[0]);
+      if (active()) {
+        curve.add(new CompletedEpoch(values.clone(), seconds));
+        listener.epochCompleted(index, epoch, values, seconds);
+      }
     }
+    Arrays.fill(sums, 0);
+    normSum = 0;
+    norms = 0;
     batches = 0;
+  }
+
+  private void measure(int epoch, double[] values) {
+    for (int i = 0; i < sums.length; i++) {
+      values[i] = sums[i] / batches;
+    }
+    HostVector parameters = model.parameters(index);
+    int next = sums.length;
+    values[next++] = normSum / norms;
+    values[next++] = Norms.euclidean(parameters);
+    values[next++] = updateRatio;
+    if (measurements.validates()) {
+      double loss = model.validationLoss(index);
+      validation.epochCompleted(epoch, loss, parameters);
+      values[next++] = loss;
+      values[next++] = loss - values[0];
+    }
   }
 
   /** Notices what the last step did, which no loss has shown. */
@@ -124,10 +224,19 @@ final class Lane {
 
   void evaluate(LongSupplier nanoTime) {
     long start = nanoTime.getAsLong();
+    HostVector parameters = model.parameters(index);
+    double[] last = parameters.toDoubles();
     try {
-      runMetrics = model.evaluate(index);
+      validation.choose(parameters);
+      double[] ofWorkload = model.evaluate(index);
+      double[] ofBest = measurements.validates() ? validation.runMetrics() : new double[0];
+      runMetrics = Arrays.copyOf(ofWorkload, ofWorkload.length + ofBest.length);
+      System.arraycopy(ofBest, 0, runMetrics, ofWorkload.length, ofBest.length);
     } catch (RuntimeException e) {
       failure = "evaluation: " + reason(e);
+    } finally {
+      // The run may yet be saved as it was after its last epoch.
+      parameters.set(last);
     }
     evaluationSeconds = (nanoTime.getAsLong() - start) / 1e9;
   }

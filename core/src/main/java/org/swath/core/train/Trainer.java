@@ -2,13 +2,16 @@ package org.swath.core.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.train.batch.Accumulation;
+import org.swath.core.train.batch.BatchPieces;
+import org.swath.core.train.batch.BatchSizes;
+import org.swath.core.train.monitor.LossSurface;
+import org.swath.core.train.monitor.Monitors;
+import org.swath.core.train.schedule.Horizon;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 
@@ -18,32 +21,30 @@ import org.swath.core.workload.PreparedWorkload;
  */
 public final class Trainer {
 
-  private final Map<String, Optimizer.Rule> rules;
+  private final Toolkit toolkit;
   private final LongSupplier nanoTime;
 
   /**
-   * @param rules the optimizers a run may name
+   * @param toolkit what runs may name
    * @param nanoTime a clock for the time metrics, as {@link System#nanoTime()}
    */
-  public Trainer(List<Optimizer.Rule> rules, LongSupplier nanoTime) {
-    this.rules =
-        rules.stream()
-            .collect(Collectors.toMap(rule -> rule.component().name(), Function.identity()));
+  public Trainer(Toolkit toolkit, LongSupplier nanoTime) {
+    this.toolkit = toolkit;
     this.nanoTime = nanoTime;
   }
 
   /**
    * Trains and evaluates one cohort from its beginning to its end, and saves nothing.
    *
-   * @see #train(PreparedWorkload, List, long, int, List, EpochListener, TrainingControl)
+   * @see #train(PreparedWorkload, List, long, Measurements, List, EpochListener, TrainingControl)
    */
   public List<RunOutcome> train(
       PreparedWorkload workload,
       List<RunParameters> lanes,
       long seed,
-      int metricCount,
+      Measurements measurements,
       EpochListener listener) {
-    return train(workload, lanes, seed, metricCount, List.of(), listener, TrainingControl.none());
+    return train(workload, lanes, seed, measurements, List.of(), listener, TrainingControl.none());
   }
 
   /**
@@ -63,9 +64,9 @@ public final class Trainer {
    * saved at all.
    *
    * @param workload what to train
-   * @param lanes the parameters of each run; epochs and batch size must be the same for all
+   * @param lanes the parameters of each run; all that decides the batches must be the same
    * @param seed the seed that the runs share
-   * @param metricCount number of values in {@link EpochListener}'s metrics: 1 + the workload's
+   * @param measurements what {@link EpochListener} is told of each epoch
    * @param start where each lane goes on, all after the same epoch; empty to begin at the beginning
    * @param listener told of each epoch completed here, on this thread, not of those in {@code
    *     start}
@@ -79,26 +80,31 @@ public final class Trainer {
       PreparedWorkload workload,
       List<RunParameters> lanes,
       long seed,
-      int metricCount,
+      Measurements measurements,
       List<Checkpoint> start,
       EpochListener listener,
       TrainingControl control) {
     int firstEpoch = 1 + epochsBefore(start, lanes.size());
-    ParameterValues training = lanes.get(0).training();
-    int epochs = training.count("epochs");
-    int batchSize = training.count("batch-size");
+    RunParameters first = lanes.get(0);
+    int epochs = first.training().count("epochs");
+    BatchSizes batches = BatchSizes.of(first);
+    Accumulation accumulation = Accumulation.of(first);
+    int largestPiece = accumulation.pieceSize(batches.largestWithin(epochs));
     RandomStreams streams = new RandomStreams(seed);
     List<ParameterValues> laneParameters = lanes.stream().map(RunParameters::workload).toList();
-    try (CohortModel model = workload.open(laneParameters, batchSize, streams)) {
-      Cohort cohort = new Cohort(lanes, model, metricCount, control);
+    try (CohortModel model = workload.open(laneParameters, largestPiece, streams)) {
+      int examples = workload.trainingExamples();
+      Cohort cohort = new Cohort(lanes, model, measurements, examples, streams, control);
       cohort.restore(start, epochs);
-      BatchOrder order = new BatchOrder(streams, workload.trainingExamples());
+      BatchOrder order = new BatchOrder(streams, examples);
       for (int epoch = firstEpoch; epoch <= epochs && cohort.anyActive(); epoch++) {
         cohort.stopIfAsked(epochs);
+        int batchSize = batches.inEpoch(epoch);
+        int pieceSize = accumulation.pieceSize(batchSize);
         long begin = nanoTime.getAsLong();
-        cohort.trainEpoch(order.ofEpoch(epoch), batchSize, epoch);
+        cohort.trainEpoch(order.ofEpoch(epoch), batchSize, pieceSize, epoch);
         double seconds = (nanoTime.getAsLong() - begin) / 1e9;
-        cohort.afterEpoch(epoch, seconds, listener);
+        cohort.afterEpoch(epoch, batchSize, pieceSize, seconds, listener);
       }
       return cohort.outcomes(epochs);
     }
@@ -120,25 +126,36 @@ public final class Trainer {
   private final class Cohort {
 
     private final CohortModel model;
+    private final Measurements measurements;
+    private final Monitors monitors;
+    private final int trainingExamples;
+    private final RandomStreams streams;
     private final TrainingControl control;
     private final List<Lane> lanes = new ArrayList<>();
-    private final double[] terms;
     private int epochsCompleted;
     private int lastSavedEpoch;
     private long lastSavedNanos = nanoTime.getAsLong();
 
-    Cohort(List<RunParameters> runs, CohortModel model, int metricCount, TrainingControl control) {
+    Cohort(
+        List<RunParameters> runs,
+        CohortModel model,
+        Measurements measurements,
+        int trainingExamples,
+        RandomStreams streams,
+        TrainingControl control) {
       this.model = model;
+      this.measurements = measurements;
+      this.monitors = new Monitors(measurements.monitors());
+      this.trainingExamples = trainingExamples;
+      this.streams = streams;
       this.control = control;
-      this.terms = new double[metricCount];
+      Horizon horizon = Toolkit.horizon(runs.get(0), trainingExamples);
       for (int i = 0; i < runs.size(); i++) {
         RunParameters run = runs.get(i);
-        Optimizer optimizer =
-            rules
-                .get(run.optimizer())
-                .open(run.optimizerParameters(), model.parameters(i), model.gradient(i));
-        double learningRate = run.training().number("learning-rate");
-        lanes.add(new Lane(i, model, optimizer, learningRate, metricCount));
+        LaneStep step =
+            new LaneStep(i, model, run, toolkit, horizon, streams, measurements.termCount());
+        Validation validation = new Validation(run.part(Validation.KEPT_MODEL));
+        lanes.add(new Lane(i, model, measurements, step, validation));
       }
     }
 
@@ -154,27 +171,53 @@ public final class Trainer {
       return lanes.stream().anyMatch(Lane::active);
     }
 
-    void trainEpoch(int[] examples, int batchSize, int epoch) {
+    void trainEpoch(int[] examples, int batchSize, int pieceSize, int epoch) {
+      model.startEpoch(epoch);
+      lanes.forEach(lane -> lane.startEpoch(epoch));
+      SurfaceOpener surfaces = surfaces(batchSize, pieceSize);
       for (int from = 0; from < examples.length && anyActive(); from += batchSize) {
         int count = Math.min(batchSize, examples.length - from);
-        model.startBatch(examples, from, count);
+        boolean last = from + count == examples.length;
+        trainBatch(new BatchPieces(examples, from, count, pieceSize), epoch, last, surfaces);
+      }
+    }
+
+    private void trainBatch(
+        BatchPieces batch, int epoch, boolean lastOfEpoch, SurfaceOpener surfaces) {
+      for (int piece = 0; piece < batch.pieces(); piece++) {
+        batch.start(model, piece);
         for (Lane lane : lanes) {
           if (lane.active()) {
-            lane.trainBatch(terms, epoch);
+            lane.trainPiece(batch, piece, epoch, lastOfEpoch, surfaces);
           }
         }
       }
     }
 
-    void afterEpoch(int epoch, double seconds, EpochListener listener) {
+    void afterEpoch(
+        int epoch, int batchSize, int pieceSize, double seconds, EpochListener listener) {
       long trained = lanes.stream().filter(Lane::trainedInThisEpoch).count();
       for (Lane lane : lanes) {
-        lane.afterEpoch(epoch, seconds / trained, listener);
+        lane.afterEpoch(
+            epoch, seconds / trained, monitors, surfaces(batchSize, pieceSize), streams, listener);
       }
       epochsCompleted = epoch;
       if (control.interval().due(epoch, nanoTime.getAsLong() - lastSavedNanos)) {
         save();
       }
+    }
+
+    private SurfaceOpener surfaces(int batchSize, int pieceSize) {
+      return (lane, batches) ->
+          new LossSurface(
+              model,
+              lane,
+              trainingExamples,
+              batches,
+              batchSize,
+              pieceSize,
+              measurements.termCount(),
+              streams);
     }
 
     List<RunOutcome> outcomes(int epochs) {

@@ -1,5 +1,6 @@
 package org.swath.core.workload;
 
+import java.util.List;
 import org.swath.core.device.HostVector;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
@@ -27,7 +28,26 @@ public interface CohortModel extends AutoCloseable {
   HostVector gradient(int lane);
 
   /**
-   * Turns to a batch of examples, the same for all lanes.
+   * How the parameters of every lane fall into layers: ranges without gaps that cover them all, in
+   * their order.
+   */
+  default List<ParameterRange> layers() {
+    return List.of(new ParameterRange(0, parameters(0).length(), 0));
+  }
+
+  /**
+   * Turns to an epoch: told before the first batch of each, of the first one trained after a {@link
+   * #restore} too. A model whose randomness is numbered by epoch opens its streams by this number;
+   * others need not know.
+   *
+   * @param epoch from 1
+   */
+  default void startEpoch(int epoch) {}
+
+  /**
+   * Turns to a batch of examples, the same for all lanes. It may be the same batch again, at other
+   * parameters: what a lane computes then is what it would have computed had the batch been started
+   * so at first.
    *
    * @param examples numbers of training examples
    * @param from index in {@code examples} of the batch's first
@@ -37,12 +57,21 @@ public interface CohortModel extends AutoCloseable {
 
   /**
    * Computes one lane's loss on the batch and its gradient, at the parameters that the lane had
-   * when the batch was started. Called at most once for a lane and batch; a lane that is not asked
-   * for is left alone.
+   * when the batch was started. Called at most once for a lane after each start of a batch; a lane
+   * that is not asked for is left alone.
    *
    * @param terms filled with the loss and then the workload's epoch metrics in declared order
    */
   void lossAndGradient(int lane, double[] terms);
+
+  /**
+   * The mean loss of one lane's model, as it stands, on the examples that are held out. Asked for
+   * between epochs, and only where the {@linkplain
+   * org.swath.core.parameter.WorkloadComponent#validates() workload validates}.
+   */
+  default double validationLoss(int lane) {
+    throw new UnsupportedOperationException("This workload holds nothing out");
+  }
 
   /**
    * Evaluates one lane's model as it stands.

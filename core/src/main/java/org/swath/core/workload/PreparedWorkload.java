@@ -11,7 +11,7 @@ public interface PreparedWorkload {
   /** What its models compute with. */
   DeviceKernel kernel();
 
-  /** Number of training examples; an epoch visits each once. */
+  /** Number of training examples without those held out; an epoch visits each once. */
   int trainingExamples();
 
   /**

@@ -16,9 +16,20 @@ public interface Workload {
    * What keeps a run from being trained on a dataset of a size, beyond what each parameter's domain
    * says; asked before anything is trained.
    *
+   * @param trainingExamples those of the dataset; a workload that holds some out takes them off
    * @return what must hold, what was given and what to do; empty when nothing is wrong
    */
   Optional<String> problemWith(RunParameters run, int trainingExamples);
+
+  /**
+   * How many of a dataset's training examples an epoch visits: all, unless the workload holds some
+   * out.
+   *
+   * @param trainingExamples those of the dataset
+   */
+  default int trainedExamples(int trainingExamples) {
+    return trainingExamples;
+  }
 
   /**
    * Brings a dataset into the form this workload trains on. Costly, and done once per executor: the

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +134,32 @@ class CohortPackerTest {
   }
 
   @Test
+  void partsThatAreFusibleMayDifferBesideEachOtherAndOthersMayNot() {
+    String schedules = STUDY.replace("grid:", "grid:\n  schedule: [constant, cosine]");
+    String clippings =
+        STUDY.replace("grid:", "grid:\n  clipping: [none, {name: value, threshold: [1, 2]}]");
+
+    assertThat(packer().pack(runs(schedules), 1).inWords()).isEqualTo("3 cohorts of 16 lanes");
+    CohortPacking packing = packer().pack(runs(clippings), 1);
+    assertThat(packing.inWords()).isEqualTo("9 cohorts of 8 lanes");
+    assertThat(packing.keptApart()).containsExactly("seed", "clipping");
+    assertThat(
+            packing.cohorts().stream()
+                .map(
+                    cohort ->
+                        cohort.runs().stream().map(run -> run.parameters().parts()).distinct())
+                .map(Stream::count))
+        .containsOnly(1L);
+  }
+
+  @Test
+  void aPartThatOnlySomeRunsMentionKeepsThemApart() {
+    String spec = STUDY.replace("grid:", "grid:\n  clipping: [none, value]");
+
+    assertThat(packer().pack(runs(spec), 1).keptApart()).containsExactly("seed", "clipping");
+  }
+
+  @Test
   void theLongestCohortsComeFirst() {
     String spec =
         STUDY
@@ -215,7 +242,7 @@ class CohortPackerTest {
     return new CohortPacker(
         new WorkloadComponent(
             encoder.component(), encoder.epochMetrics(), encoder.runMetrics(), sharing),
-        catalogue.training(),
+        catalogue,
         mostLanes);
   }
 

@@ -63,6 +63,65 @@ class PlanChangeTest {
   }
 
   @Test
+  void aPartThatIsChosenNowIsNamedWithItsParameters() {
+    SweepPlan given =
+        Plans.withChange("batch-size: 32", "batch-size: 32\n  schedule: {name: step, period: 5}");
+    PlanChange change = PlanChange.between(Plans.right(), given);
+
+    assertThat(change.removed()).hasSize(8);
+    assertThat(change.comparable()).isTrue();
+    assertThat(change.inWords())
+        .containsExactly("schedule: (standard) -> step", "step.period: (none) -> 5");
+  }
+
+  @Test
+  void anotherLevelOfAPartAddsItsRunsOnly() {
+    String report = "(?s)report:.*";
+    SweepPlan stored =
+        Plans.of(
+            SpecText.withChange("grid:", "grid:\n  schedule: [cosine]").replaceAll(report, ""));
+    SweepPlan given =
+        Plans.of(
+            SpecText.withChange("grid:", "grid:\n  schedule: [constant, cosine]")
+                .replaceAll(report, ""));
+    PlanChange change = PlanChange.between(stored, given);
+
+    assertThat(change.added()).hasSize(8);
+    assertThat(change.removed()).isEmpty();
+    assertThat(change.comparable()).isTrue();
+    assertThat(change.inWords()).containsExactly("schedule: cosine -> (standard), cosine");
+  }
+
+  @Test
+  void aMonitorThatMeasuresOtherwiseCannotFillTheSameColumns() {
+    String monitors = "monitors: [{name: hessian-maximum, iterations: %d}]";
+    PlanChange change =
+        PlanChange.between(
+            Plans.of(SpecText.RIGHT + monitors.formatted(10)),
+            Plans.of(SpecText.RIGHT + monitors.formatted(20)));
+    assertThat(change.added()).isEmpty();
+    assertThat(change.comparable()).isFalse();
+    assertThat(change.inWords())
+        .containsExactly(
+            "monitors: hessian-maximum {iterations=10} -> hessian-maximum {iterations=20}");
+  }
+
+  @Test
+  void aMonitorMoreGivesTheResultsOtherColumnsAndChangesNoRun() {
+    PlanChange change =
+        PlanChange.between(Plans.right(), Plans.of(SpecText.RIGHT + "monitors: [hessian-maximum]"));
+
+    assertThat(change.added()).isEmpty();
+    assertThat(change.removed()).isEmpty();
+    assertThat(change.comparable()).isFalse();
+    assertThat(change.inWords())
+        .containsExactly(
+            "epoch metrics: loss, lse, variance, decorrelation -> loss, lse, variance,"
+                + " decorrelation, hessian-maximum, hessian-residual",
+            "monitors: (none) -> hessian-maximum {iterations=10}");
+  }
+
+  @Test
   void otherDataIsNamedWithItsFingerprint() {
     SweepPlan given = Plans.withChange("train-size: 600", "train-size: 700");
     PlanChange change = PlanChange.between(Plans.right(), given);

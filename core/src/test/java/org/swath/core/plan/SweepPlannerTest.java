@@ -12,27 +12,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
+import org.swath.core.spec.ShippedCatalogue;
 import org.swath.core.spec.ShippedSpecs;
 import org.swath.core.spec.SpecText;
+import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.TestCatalogue;
 
 class SweepPlannerTest {
 
   /** How many runs each shipped spec plans, as its description says. */
   private static final Map<String, Integer> DOCUMENTED_RUNS =
-      Map.of("training-dynamics.yaml", 24, "quickstart.yaml", 24);
+      Map.ofEntries(
+          Map.entry("training-dynamics.yaml", 24),
+          Map.entry("quickstart.yaml", 24),
+          Map.entry("momentum-optimum.yaml", 84),
+          Map.entry("noise-floor.yaml", 135),
+          Map.entry("optimizers.yaml", 210),
+          Map.entry("schedules.yaml", 120),
+          Map.entry("warmup-and-batch.yaml", 108),
+          Map.entry("linear-scaling.yaml", 63),
+          Map.entry("clipping.yaml", 90),
+          Map.entry("sharpness-and-rate.yaml", 27),
+          Map.entry("ablation.yaml", 12),
+          Map.entry("benchmark-encoder.yaml", 5),
+          Map.entry("benchmark-sae.yaml", 5),
+          Map.entry("batch.yaml", 18),
+          Map.entry("dynamics-law.yaml", 24),
+          Map.entry("dynamics-law-scale.yaml", 30),
+          Map.entry("momentum-and-schedules.yaml", 18));
+
+  private static final String WITH_CLIPPING =
+      SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")
+          .replaceAll("(?s)report:.*", "");
 
   @ParameterizedTest
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")
   void shippedSpecsPlanToTheirDocumentedNumberOfRuns(Path file) throws IOException {
     SweepPlan plan =
-        new SweepPlanner(TestCatalogue.catalogue())
+        new SweepPlanner(ShippedCatalogue.catalogue())
             .plan(ShippedSpecs.read(file), Plans.FINGERPRINT);
 
     String name = file.getFileName().toString();
@@ -93,6 +118,83 @@ class SweepPlannerTest {
   }
 
   @Test
+  void metricsOfEveryRunComeAfterTheWorkloadsAndBeforeThoseOfMonitors() {
+    SweepSpec spec =
+        SpecText.read(SpecText.RIGHT + "monitors: [{name: hessian-maximum}, noise-scale]");
+    SweepPlan plan =
+        new SweepPlanner(TestCatalogue.withStandardMetrics(List.of("gradient-norm")))
+            .plan(spec, Plans.FINGERPRINT);
+
+    assertThat(plan.epochMetrics())
+        .containsExactly(
+            "loss",
+            "lse",
+            "variance",
+            "decorrelation",
+            "gradient-norm",
+            "hessian-maximum",
+            "hessian-residual",
+            "noise-scale");
+    assertThat(plan.monitors()).isEqualTo(spec.monitors());
+  }
+
+  @Test
+  void monitorsChangeNoRunButTheColumns() {
+    SweepPlan plan = Plans.withChange("seeds: [1, 2]", "seeds: [1, 2]\nmonitors: [noise-scale]");
+
+    assertThat(plan.runs()).isEqualTo(Plans.right().runs());
+    assertThat(plan.planDigest()).isNotEqualTo(Plans.right().planDigest());
+    assertThat(plan.specDigest()).isNotEqualTo(Plans.right().specDigest());
+  }
+
+  @Test
+  void namingTheStandardComponentGivesTheSamePlan() {
+    assertThat(Plans.withChange("batch-size: 32", "batch-size: 32\n  schedule: constant"))
+        .isEqualTo(Plans.right());
+  }
+
+  @Test
+  void aMonitorsParametersChangeTheSpecDigestAlone() {
+    SweepPlan ten = Plans.of(SpecText.RIGHT + "monitors: [hessian-maximum]");
+    SweepPlan twenty =
+        Plans.of(SpecText.RIGHT + "monitors: [{name: hessian-maximum, iterations: 20}]");
+
+    assertThat(twenty.planDigest()).isEqualTo(ten.planDigest());
+    assertThat(twenty.specDigest()).isNotEqualTo(ten.specDigest());
+  }
+
+  @Test
+  void theStandardComponentIsALevelAndNoPartOfARun() {
+    SweepPlan plan = Plans.of(WITH_CLIPPING);
+
+    assertThat(plan.factors())
+        .startsWith(
+            new Factor("clipping", "clipping", FactorType.TEXT, List.of("none", "value")),
+            new Factor("threshold", "threshold", FactorType.NUMBER, List.of(2.0)));
+    assertThat(plan.runs().get(0).levels().text("clipping")).isEqualTo("none");
+    assertThat(plan.runs().get(0).parameters().part("clipping")).isEmpty();
+    assertThat(plan.runs().get(8).parameters().part("clipping"))
+        .contains(new ComponentChoice("value", ParameterValues.of(Map.of("threshold", 2.0))));
+  }
+
+  @Test
+  void aPartOrMonitorOfAnotherCatalogueIsRefused() {
+    Catalogue ours = TestCatalogue.catalogue();
+    Catalogue without =
+        new Catalogue(ours.workloads(), ours.datasets(), ours.optimizers(), ours.training());
+
+    assertThatThrownBy(() -> new SweepPlanner(without).plan(SpecText.read(WITH_CLIPPING), "f"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The catalogue must have clipping, but it does not");
+    assertThatThrownBy(
+            () ->
+                new SweepPlanner(without)
+                    .plan(SpecText.read(SpecText.RIGHT + "monitors: [noise-scale]"), "f"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The catalogue must have the monitor noise-scale, but it does not");
+  }
+
+  @Test
   void runsCarryEveryParameter() {
     RunSpec run = Plans.right().runs().get(7);
 
@@ -137,13 +239,47 @@ class SweepPlannerTest {
         "epochs: 3 | epochs: 4",
         "seeds: [1, 2] | seeds: [2, 1]",
         "[adam, sgd] | [sgd, adam]",
-        "[adam, sgd] | [adam, {name: sgd, momentum: 0}]"
+        "[adam, sgd] | [adam, {name: sgd, momentum: 0}]",
+        "batch-size: 32 | 'batch-size: 32\n  schedule: cosine'",
+        "grid: | 'grid:\n  together: [{lse-weight: 1, variance-weight: 0}]'"
       })
   void otherRunsOrderOrColumnsChangeBothDigests(String piece, String change) {
     SweepPlan changed = Plans.withChange(piece, change);
 
     assertThat(changed.planDigest()).isNotEqualTo(Plans.right().planDigest());
     assertThat(changed.specDigest()).isNotEqualTo(Plans.right().specDigest());
+  }
+
+  /** The digest as the version that knew absolute changes only wrote it into plans. */
+  @Test
+  void theSpecDigestOfAnAbsoluteChangeIsWhatItWasBeforeThereWereOtherKinds() {
+    assertThat(Plans.right().specDigest())
+        .isEqualTo("6241b34f61e320e126d5b54a75058179ce2cfc3b01047299005d6a0d7818f959");
+  }
+
+  @Test
+  void theScalesOfASpecAreNotPartOfItsPlan() {
+    assertThat(Plans.of(SpecText.RIGHT + "scales: {small: {seeds: [1]}}\n"))
+        .isEqualTo(Plans.right());
+  }
+
+  @Test
+  void theOrderAndTheCompanyOfJointLevelsCountInTheSpecDigest() {
+    String form =
+        "grid:\n  together: [{lse-weight: %s, variance-weight: %s}, {lse-weight: %s, variance-weight: %s}]";
+    List<String> digests =
+        Stream.of(
+                form.formatted(1, 0, 0, 1),
+                form.formatted(0, 1, 1, 0),
+                form.formatted(1, 1, 0, 0),
+                "grid:\n  lse-weight: [1, 0]\n  variance-weight: [0, 1]")
+            .map(
+                grid ->
+                    Plans.of(SpecText.withChange("grid:", grid).replaceAll("(?s)report:.*", "")))
+            .map(SweepPlan::specDigest)
+            .toList();
+
+    assertThat(digests).doesNotHaveDuplicates();
   }
 
   @Test
@@ -195,6 +331,7 @@ class SweepPlannerTest {
                     plan.seeds(),
                     plan.epochMetrics(),
                     plan.runMetrics(),
+                    plan.monitors(),
                     doubled,
                     plan.specDigest(),
                     plan.planDigest()))

@@ -22,6 +22,6 @@ public final class ShippedSpecs {
 
   public static SweepSpec read(Path file) throws IOException {
     return SweepSpecReader.read(
-        Files.readString(file), file.getFileName().toString(), TestCatalogue.catalogue());
+        Files.readString(file), file.getFileName().toString(), ShippedCatalogue.catalogue());
   }
 }

@@ -32,7 +32,8 @@ class SpecJsonSchemaTest {
   @ParameterizedTest
   @MethodSource("org.swath.core.spec.ShippedSpecs#all")
   void shippedSpecsFollowTheSchema(Path spec) throws IOException {
-    assertThat(violations(Files.readString(spec))).isEmpty();
+    assertThat(violations(Files.readString(spec), SpecJsonSchema.of(ShippedCatalogue.catalogue())))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -52,12 +53,48 @@ class SpecJsonSchemaTest {
     assertThat(violations(SpecText.RIGHT + "lanes: 4")).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("org.swath.core.spec.CriterionKindTest#specs")
+  void everyKindOfCriterionFollowsTheSchema(String criterion) throws IOException {
+    assertThat(violations(CriterionKindTest.spec(criterion))).isEmpty();
+  }
+
   @Test
   void blocksWithTheirOwnListsFollowTheSchema() throws IOException {
     String blocks =
         "optimizer: [adam, {name: sgd, momentum: [0, 0.9], learning-rate: 0.1}, {name: sgd}]";
 
     assertThat(violations(SpecText.withChange("optimizer: [adam, sgd]", blocks))).isEmpty();
+  }
+
+  @Test
+  void partsAndMonitorsFollowTheSchema() throws IOException {
+    String training = "batch-size: 32\n  schedule: {name: cosine, minimum-rate: 0.1}";
+    String grid = "grid:\n  clipping: [none, {name: global-norm, threshold: [0.3, 1]}, value]";
+
+    assertThat(
+            violations(
+                SpecText.withChange("batch-size: 32", training).replace("grid:", grid)
+                    + "monitors: [noise-scale, {name: hessian-maximum, iterations: 20}]"))
+        .isEmpty();
+  }
+
+  @Test
+  void levelsGivenTogetherFollowTheSchema() throws IOException {
+    String one = "[{lse-weight: 1, batch-size: 8}, {lse-weight: 0, batch-size: 8}]";
+
+    assertThat(violations(SpecText.withChange("grid:", "grid:\n  together: " + one))).isEmpty();
+    assertThat(violations(SpecText.withChange("grid:", "grid:\n  together: [" + one + "]")))
+        .isEmpty();
+  }
+
+  @Test
+  void scalesFollowTheSchema() throws IOException {
+    assertThat(
+            violations(
+                SpecText.RIGHT
+                    + "scales: {small: {data: digits, training: {epochs: 1}, seeds: [1]}, tiny: {name: own, lanes: 1}}"))
+        .isEmpty();
   }
 
   @ParameterizedTest(name = "{1}")
@@ -86,10 +123,37 @@ class SpecJsonSchemaTest {
         "seeds: [1, 2] | seeds: {first: 1}",
         "seeds: [1, 2] | 'seeds: [1, 2]\nlanes: 0'",
         "seeds: [1, 2] | 'seeds: [1, 2]\nlanes: [1, 4]'",
+        "batch-size: 32 | schedule: cosin",
+        "batch-size: 32 | schedule: [cosine]",
+        "batch-size: 32 | schedule: {name: cosine, period: 2}",
+        "batch-size: 32 | schedule: {name: cosine, minimum-rate: [0, 1]}",
+        "batch-size: 32 | schedule: {name: cosine, learning-rate: 1}",
+        "grid: | 'grid:\n  clipping: none'",
+        "grid: | 'grid:\n  clipping: [none, none]'",
+        "grid: | 'grid:\n  clipping: [{name: value, threshold: [1, 0]}]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: noise-scale'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: []'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: [noise]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: [noise-scale, noise-scale]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nmonitors: [{name: noise-scale, iterations: 2}]'",
         "threshold: 1.0 | threshold: 0",
         "metric: loss, | metric: los,",
+        "criterion: absolute-change | criterion: relative-change",
+        "window: 5} | window: 5, lag: 1}",
         "published: | publish:",
         "{mean: -10, sd: 1} | {sd: 1}",
+        "grid: | 'grid:\n  together: {lse-weight: 1}'",
+        "grid: | 'grid:\n  together: []'",
+        "grid: | 'grid:\n  together: [{}]'",
+        "grid: | 'grid:\n  together: [{lse-weight: [1, 0]}]'",
+        "grid: | 'grid:\n  together: [{optimizer: adam}]'",
+        "grid: | 'grid:\n  together: [{lse-weight: 1}, {lse-weight: 1}]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {Small: {seeds: [1]}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {seed: [1]}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {training: {epochs: 0}}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {scales: {tiny: {seeds: [1]}}}}'",
         "within: 2 | within: -2"
       })
   void whatTheSchemaRefusesTheReaderRefuses(String piece, String slip) throws IOException {
@@ -103,7 +167,16 @@ class SpecJsonSchemaTest {
   Stream<DynamicTest> everyKeyIsExplained() throws IOException {
     JsonNode properties = new ObjectMapper().readTree(SCHEMA).get("properties");
     return Stream.of(
-            "name", "workload", "data", "training", "grid", "seeds", "lanes", "convergence")
+            "name",
+            "workload",
+            "data",
+            "training",
+            "grid",
+            "seeds",
+            "lanes",
+            "monitors",
+            "convergence",
+            "scales")
         .map(
             key ->
                 dynamicTest(
@@ -113,10 +186,14 @@ class SpecJsonSchemaTest {
   }
 
   private static List<String> violations(String yaml) throws IOException {
+    return violations(yaml, SCHEMA);
+  }
+
+  private static List<String> violations(String yaml, String ofSpecs) throws IOException {
     Object data =
         new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
     JsonSchema schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SCHEMA);
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(ofSpecs);
     Set<ValidationMessage> messages = schema.validate(new ObjectMapper().valueToTree(data));
     return messages.stream().map(ValidationMessage::toString).toList();
   }

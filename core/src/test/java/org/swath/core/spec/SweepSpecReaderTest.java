@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.swath.core.converge.AbsoluteChange;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 
 class SweepSpecReaderTest {
@@ -38,7 +40,7 @@ class SweepSpecReaderTest {
         .isEqualTo(Map.of("train-size", 6000L, "test-size", 1000L, "data-seed", 1L));
     assertThat(spec.training().parameters().integer("batch-size")).isEqualTo(128);
     assertThat(spec.training().optimizer())
-        .contains(new OptimizerChoice("sgd", ParameterValues.of(Map.of("momentum", 0.0))));
+        .contains(new ComponentChoice("sgd", ParameterValues.of(Map.of("momentum", 0.0))));
   }
 
   @Test
@@ -164,7 +166,13 @@ class SweepSpecReaderTest {
 
     assertThat(spec.convergence())
         .containsExactly(
-            new CriterionSpec("settled", "loss", new ConvergenceRule.AbsoluteChange(1.0, 5)));
+            new CriterionSpec(
+                "settled",
+                "loss",
+                new ConvergenceRule(
+                    "absolute-change",
+                    ParameterValues.of(Map.of("threshold", 1.0, "window", 5L)))));
+    assertThat(spec.convergence().get(0).rule().criterion()).isEqualTo(new AbsoluteChange(1.0, 5));
     assertThat(spec.report().published().orElseThrow().value(levels, "final-loss"))
         .contains(new PublishedValue(-10, Optional.of(1.0)));
     assertThat(spec.report().holdsWhen())

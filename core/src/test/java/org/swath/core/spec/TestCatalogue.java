@@ -6,17 +6,84 @@ import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.LaneSharing;
+import org.swath.core.parameter.MonitorComponent;
 import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.Part;
+import org.swath.core.parameter.StandardMetrics;
 import org.swath.core.parameter.WorkloadComponent;
 
-/** A catalogue with everything the shipped specs name. */
+/** A catalogue with everything the shipped specs name, and parts and monitors beside. */
 public final class TestCatalogue {
 
   private TestCatalogue() {}
 
   public static Catalogue catalogue() {
+    return withStandardMetrics(List.of());
+  }
+
+  /** The same, where every run reports more metrics than its workload has. */
+  public static Catalogue withStandardMetrics(List<String> standardEpochMetrics) {
     return new Catalogue(
-        List.of(encoder()), List.of(mnist(), digits()), List.of(adam(), sgd()), training());
+        List.of(encoder()),
+        List.of(mnist(), digits()),
+        List.of(adam(), sgd()),
+        List.of(schedule(), clipping()),
+        List.of(noiseScale(), hessianMaximum()),
+        training(),
+        new StandardMetrics(standardEpochMetrics, List.of(), List.of()));
+  }
+
+  private static Part schedule() {
+    return new Part(
+        "schedule",
+        "a learning-rate schedule",
+        List.of(
+            new Component("constant", 1, "The learning rate as given", List.of()),
+            new Component(
+                "cosine",
+                1,
+                "Half a cosine, down to a minimum",
+                List.of(
+                    Parameter.number(
+                        "minimum-rate", Domain.NumberRange.nonNegative(), 0, "The last rate"))),
+            new Component(
+                "step",
+                2,
+                "A tenth after every period",
+                List.of(
+                    Parameter.integer("period", 1, 1, "How many epochs each rate lasts")
+                        .required()))),
+        true);
+  }
+
+  private static Part clipping() {
+    Parameter threshold =
+        Parameter.number(
+            "threshold", Domain.NumberRange.positive(), 1, "What is left of a larger gradient");
+    return new Part(
+        "clipping",
+        "a clipping rule",
+        List.of(
+            new Component("none", 1, "Gradients as they are", List.of()),
+            new Component("global-norm", 1, "Scales all gradients at once", List.of(threshold)),
+            new Component("value", 1, "Cuts off each number", List.of(threshold))),
+        false);
+  }
+
+  private static MonitorComponent noiseScale() {
+    return new MonitorComponent(
+        new Component("noise-scale", 1, "How much the gradients of batches differ", List.of()),
+        List.of("noise-scale"));
+  }
+
+  private static MonitorComponent hessianMaximum() {
+    return new MonitorComponent(
+        new Component(
+            "hessian-maximum",
+            1,
+            "The largest eigenvalue of the Hessian",
+            List.of(Parameter.integer("iterations", 1, 10, "How many products with the Hessian"))),
+        List.of("hessian-maximum", "hessian-residual"));
   }
 
   private static WorkloadComponent encoder() {
@@ -90,7 +157,7 @@ public final class TestCatalogue {
   private static List<Parameter> training() {
     return List.of(
         Parameter.integer("epochs", 1, 1, "How many times every run sees the data").required(),
-        Parameter.integer("batch-size", 2, 128, "How many examples make one step"),
+        Parameter.integer("batch-size", 1, 128, "How many examples make one step"),
         Parameter.number("learning-rate", Domain.NumberRange.positive(), 1, "The size of a step")
             .required()
             .asFusible());

@@ -24,13 +24,15 @@ import org.swath.core.state.SavedState;
 import org.swath.core.state.Section;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
+import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 
 /** When a cohort is saved, when it stops, and that it goes on as if nothing had been. */
 class TrainerCheckpointTest {
 
-  private static final int METRICS = 2;
+  private static final Measurements MEASURED = new Measurements(1, false, List.of());
+  private static final int METRICS = MEASURED.count();
 
   private final NoisyParabolas workload = new NoisyParabolas();
   private final List<String> events = new ArrayList<>();
@@ -59,12 +61,13 @@ class TrainerCheckpointTest {
   @Test
   void aPeriodBeginsAnewWhenTheRunsAreSaved() {
     AtomicLong seconds = new AtomicLong();
-    Trainer trainer = new Trainer(List.of(new Sgd()), () -> seconds.get() * 1_000_000_000);
+    Trainer trainer =
+        new Trainer(Toolkit.of(List.of(new Sgd())), () -> seconds.get() * 1_000_000_000);
     trainer.train(
         workload,
         List.of(run(0.1)),
         1,
-        METRICS,
+        MEASURED,
         List.of(),
         (lane, epoch, metrics, share) -> seconds.addAndGet(10),
         new TrainingControl(
@@ -90,7 +93,7 @@ class TrainerCheckpointTest {
             workload,
             List.of(run(0.1)),
             1,
-            METRICS,
+            MEASURED,
             List.of(),
             (lane, epoch, metrics, seconds) -> {
               losses.add(metrics[0]);
@@ -122,7 +125,7 @@ class TrainerCheckpointTest {
                 workload,
                 runs,
                 1,
-                METRICS,
+                MEASURED,
                 List.of(saved.get(0), saved.get(1)),
                 this::epoch,
                 TrainingControl.none());
@@ -139,6 +142,15 @@ class TrainerCheckpointTest {
       assertThat(other.epochsCompleted()).isEqualTo(6);
       assertThat(other.trainSeconds()).as("with those before").isEqualTo(one.trainSeconds());
     }
+  }
+
+  @Test
+  void aModelThatGoesOnIsToldOfTheEpochsThatAreLeft() {
+    train(List.of(run(0.1)), new CheckpointInterval.Epochs(4), () -> false);
+    workload.epochsStarted.clear();
+    resume(List.of(run(0.1)), List.of(saved.get(0)));
+
+    assertThat(workload.epochsStarted).containsExactly(5, 6);
   }
 
   @Test
@@ -228,7 +240,7 @@ class TrainerCheckpointTest {
                         workload,
                         List.of(run(0.1)),
                         1,
-                        METRICS,
+                        MEASURED,
                         List.of(saved.get(0)),
                         this::epoch,
                         control(new CheckpointInterval.Epochs(1), () -> true)))
@@ -304,11 +316,11 @@ class TrainerCheckpointTest {
                         workload,
                         List.of(run(0.1)),
                         1,
-                        METRICS + 1,
+                        new Measurements(2, false, List.of()),
                         List.of(sound),
                         this::epoch,
                         TrainingControl.none()))
-        .hasMessageEndingWith("it must hold at most 6 epochs of 3 metrics, but holds 4 of 2");
+        .hasMessageEndingWith("it must hold at most 6 epochs of 6 metrics, but holds 4 of 5");
     assertThat(workload.open).as("models left open").isZero();
   }
 
@@ -316,11 +328,11 @@ class TrainerCheckpointTest {
       List<RunParameters> runs, CheckpointInterval interval, BooleanSupplier stopRequested) {
     return trainer()
         .train(
-            workload, runs, 1, METRICS, List.of(), this::epoch, control(interval, stopRequested));
+            workload, runs, 1, MEASURED, List.of(), this::epoch, control(interval, stopRequested));
   }
 
   private List<RunOutcome> resume(List<RunParameters> runs, List<Checkpoint> start) {
-    return trainer().train(workload, runs, 1, METRICS, start, this::epoch, TrainingControl.none());
+    return trainer().train(workload, runs, 1, MEASURED, start, this::epoch, TrainingControl.none());
   }
 
   private TrainingControl control(CheckpointInterval interval, BooleanSupplier stopRequested) {
@@ -340,7 +352,8 @@ class TrainerCheckpointTest {
   /** With a clock that ticks a second every time it is read. */
   private static Trainer trainer() {
     AtomicLong seconds = new AtomicLong();
-    return new Trainer(List.of(new Sgd()), () -> seconds.incrementAndGet() * 1_000_000_000);
+    return new Trainer(
+        Toolkit.of(List.of(new Sgd())), () -> seconds.incrementAndGet() * 1_000_000_000);
   }
 
   private static RunParameters run(double learningRate) {
@@ -361,6 +374,7 @@ class TrainerCheckpointTest {
     private int batches;
     private int savings;
     private int laneThatCannotBeTrained = -1;
+    private final List<Integer> epochsStarted = new ArrayList<>();
 
     @Override
     public DeviceKernel kernel() {
@@ -391,6 +405,11 @@ class TrainerCheckpointTest {
         @Override
         public HostVector gradient(int lane) {
           return gradient;
+        }
+
+        @Override
+        public void startEpoch(int epoch) {
+          epochsStarted.add(epoch);
         }
 
         @Override

@@ -13,10 +13,13 @@ import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 
 class TrainerTest {
+
+  private static final Measurements MEASURED = new Measurements(1, false, List.of());
 
   private final List<String> events = new ArrayList<>();
   private final ParabolaWorkload workload = new ParabolaWorkload(10);
@@ -30,7 +33,7 @@ class TrainerTest {
                 workload,
                 List.of(run(0.1, 2), run(0.5, 2)),
                 1,
-                2,
+                MEASURED,
                 (lane, epoch, values, seconds) -> {
                   events.add("lane " + lane + " epoch " + epoch);
                   metrics.add(values);
@@ -51,12 +54,23 @@ class TrainerTest {
   }
 
   @Test
+  void theModelIsToldOfEveryEpochBeforeItsFirstBatch() {
+    List<Integer> batchesBefore = new ArrayList<>();
+    workload.beforeEpoch = () -> batchesBefore.add(workload.batches);
+    trainer().train(workload, List.of(run(0.1, 3), run(0.2, 3)), 1, MEASURED, this::record);
+
+    assertThat(workload.epochsStarted).containsExactly(1, 2, 3);
+    assertThat(batchesBefore).as("3 batches an epoch").containsExactly(0, 3, 6);
+  }
+
+  @Test
   void aLaneThatDivergesStopsWithItsReasonAndItsNeighbourGoesOnUnchanged() {
-    List<RunOutcome> alone = trainer().train(workload, List.of(run(0.1, 50)), 1, 2, this::record);
+    List<RunOutcome> alone =
+        trainer().train(workload, List.of(run(0.1, 50)), 1, MEASURED, this::record);
     events.clear();
     workload.lanesAskedFor.clear();
     List<RunOutcome> together =
-        trainer().train(workload, List.of(run(1e60, 50), run(0.1, 50)), 1, 2, this::record);
+        trainer().train(workload, List.of(run(1e60, 50), run(0.1, 50)), 1, MEASURED, this::record);
 
     RunOutcome diverged = together.get(0);
     assertThat(diverged.divergence())
@@ -78,7 +92,7 @@ class TrainerTest {
   @Test
   void trainsNoFurtherWhenEveryLaneHasDiverged() {
     List<RunOutcome> outcomes =
-        trainer().train(workload, List.of(run(1e60, 1000)), 1, 2, this::record);
+        trainer().train(workload, List.of(run(1e60, 1000)), 1, MEASURED, this::record);
 
     assertThat(outcomes.get(0).epochsCompleted()).isEqualTo(1);
     assertThat(workload.batches).isEqualTo(4);
@@ -89,12 +103,16 @@ class TrainerTest {
     // 4 examples are one batch: the loss is taken before the only step, and finite.
     ParabolaWorkload oneBatch = new ParabolaWorkload(4);
     RunOutcome outcome =
-        trainer().train(oneBatch, List.of(run(Double.MAX_VALUE, 1)), 1, 2, this::record).get(0);
+        trainer()
+            .train(oneBatch, List.of(run(Double.MAX_VALUE, 1)), 1, MEASURED, this::record)
+            .get(0);
     assertThat(outcome.divergence()).as("still finite").isEmpty();
 
     oneBatch.slope = 1e10;
     outcome =
-        trainer().train(oneBatch, List.of(run(Double.MAX_VALUE, 1)), 1, 2, this::record).get(0);
+        trainer()
+            .train(oneBatch, List.of(run(Double.MAX_VALUE, 1)), 1, MEASURED, this::record)
+            .get(0);
     assertThat(outcome.divergence()).hasValueSatisfying(r -> assertThat(r).contains("last step"));
     assertThat(outcome.epochsCompleted()).isEqualTo(1);
     assertThat(outcome.runMetrics()).isEmpty();
@@ -102,12 +120,13 @@ class TrainerTest {
 
   @Test
   void aStepThatThrowsFailsItsOwnLaneOnlyAndKeepsTheEpochsBefore() {
-    List<RunOutcome> alone = trainer().train(workload, List.of(run(0.2, 3)), 1, 2, this::record);
+    List<RunOutcome> alone =
+        trainer().train(workload, List.of(run(0.2, 3)), 1, MEASURED, this::record);
     events.clear();
     workload.laneThatCannotBeTrained = 0;
     workload.batchesBeforeThat = 4;
     List<RunOutcome> outcomes =
-        trainer().train(workload, List.of(run(0.1, 3), run(0.2, 3)), 1, 2, this::record);
+        trainer().train(workload, List.of(run(0.1, 3), run(0.2, 3)), 1, MEASURED, this::record);
 
     assertThat(outcomes.get(0).failure())
         .contains("training in epoch 2: ArithmeticException: no gradient");
@@ -123,7 +142,7 @@ class TrainerTest {
   void anEvaluationThatThrowsFailsItsOwnLaneOnly() {
     workload.laneThatCannotBeEvaluated = 0;
     List<RunOutcome> outcomes =
-        trainer().train(workload, List.of(run(0.1, 1), run(0.2, 1)), 1, 2, this::record);
+        trainer().train(workload, List.of(run(0.1, 1), run(0.2, 1)), 1, MEASURED, this::record);
 
     assertThat(outcomes.get(0).failure()).contains("evaluation: ArithmeticException: no probe");
     assertThat(outcomes.get(0).epochsCompleted()).isEqualTo(1);
@@ -134,14 +153,14 @@ class TrainerTest {
   @Test
   void lanesShareTheTimeOfTheirCohort() {
     long[] now = {0};
-    Trainer trainer = new Trainer(List.of(new Sgd()), () -> now[0] += 750_000_000);
+    Trainer trainer = new Trainer(Toolkit.of(List.of(new Sgd())), () -> now[0] += 750_000_000);
     List<Double> seconds = new ArrayList<>();
     List<RunOutcome> outcomes =
         trainer.train(
             workload,
             List.of(run(0.1, 1), run(0.2, 1), run(0.3, 1)),
             1,
-            2,
+            MEASURED,
             (lane, epoch, metrics, share) -> seconds.add(share));
 
     assertThat(seconds).containsExactly(0.25, 0.25, 0.25);
@@ -157,7 +176,7 @@ class TrainerTest {
                         workload,
                         List.of(run(0.1, 5)),
                         1,
-                        2,
+                        MEASURED,
                         (lane, epoch, values, seconds) -> {
                           throw new IllegalStateException("cancelled");
                         }))
@@ -168,8 +187,9 @@ class TrainerTest {
   @Test
   void measuresTimeWithTheClockItIsGiven() {
     long[] now = {0};
-    Trainer trainer = new Trainer(List.of(new Sgd()), () -> now[0] += 500_000_000);
-    List<RunOutcome> outcomes = trainer.train(workload, List.of(run(0.1, 4)), 1, 2, this::record);
+    Trainer trainer = new Trainer(Toolkit.of(List.of(new Sgd())), () -> now[0] += 500_000_000);
+    List<RunOutcome> outcomes =
+        trainer.train(workload, List.of(run(0.1, 4)), 1, MEASURED, this::record);
 
     assertThat(outcomes.get(0).trainSeconds()).isEqualTo(2);
     assertThat(outcomes.get(0).evaluationSeconds()).isEqualTo(0.5);
@@ -180,7 +200,7 @@ class TrainerTest {
   }
 
   private static Trainer trainer() {
-    return new Trainer(List.of(new Sgd()), System::nanoTime);
+    return new Trainer(Toolkit.of(List.of(new Sgd())), System::nanoTime);
   }
 
   private static RunParameters run(double learningRate, long epochs) {
@@ -197,12 +217,14 @@ class TrainerTest {
 
     private final int examples;
     private final List<Integer> lanesAskedFor = new ArrayList<>();
+    private final List<Integer> epochsStarted = new ArrayList<>();
     private int batches;
     private int open;
     private double slope = 1;
     private int laneThatCannotBeEvaluated = -1;
     private int laneThatCannotBeTrained = -1;
     private int batchesBeforeThat;
+    private Runnable beforeEpoch = () -> {};
 
     ParabolaWorkload(int examples) {
       this.examples = examples;
@@ -236,6 +258,12 @@ class TrainerTest {
         @Override
         public HostVector gradient(int lane) {
           return gradient;
+        }
+
+        @Override
+        public void startEpoch(int epoch) {
+          epochsStarted.add(epoch);
+          beforeEpoch.run();
         }
 
         @Override

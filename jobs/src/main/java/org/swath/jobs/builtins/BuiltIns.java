@@ -6,15 +6,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.Datasets;
 import org.swath.core.data.DigitsSource;
 import org.swath.core.data.DownloadListener;
+import org.swath.core.data.ExamplesSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.parameter.Catalogue;
-import org.swath.core.parameter.Domain;
-import org.swath.core.parameter.Parameter;
-import org.swath.core.train.Adam;
-import org.swath.core.train.Optimizer;
-import org.swath.core.train.Sgd;
+import org.swath.core.train.Toolkit;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Optimizers;
 import org.swath.core.workload.Workload;
+import org.swath.core.workload.autoencoder.SparseAutoencoder;
+import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
+import org.swath.core.workload.quadratic.Quadratic;
 
 /**
  * What this build of Swath can train, on what, and how: the one list of workloads, datasets and
@@ -26,15 +28,6 @@ import org.swath.core.workload.encoder.ImplicitEmEncoder;
  */
 public record BuiltIns(
     List<Workload> workloads, Datasets datasets, List<Optimizer.Rule> optimizers) {
-
-  private static final List<Parameter> TRAINING =
-      List.of(
-          Parameter.integer("epochs", 1, 1, "Number of passes over the training data").required(),
-          Parameter.integer("batch-size", 2, 128, "Examples in a batch; the last may hold fewer"),
-          Parameter.number(
-                  "learning-rate", Domain.NumberRange.positive(), 1, "Step size of the optimizer")
-              .required()
-              .asFusible());
 
   public BuiltIns {
     workloads = List.copyOf(workloads);
@@ -51,19 +44,29 @@ public record BuiltIns(
   public static BuiltIns standard(
       Path userCache, Configuration hadoop, DownloadListener downloads) {
     return new BuiltIns(
-        List.of(new ImplicitEmEncoder()),
+        List.of(
+            new ImplicitEmEncoder(),
+            new Quadratic(),
+            new SparseAutoencoder(),
+            ImageClassifier.softmaxRegression(),
+            ImageClassifier.multilayerPerceptron()),
         new Datasets(
-            List.of(MnistSource.official(userCache, hadoop, downloads), new DigitsSource())),
-        List.of(new Adam(), new Sgd()));
+            List.of(
+                MnistSource.official(userCache, hadoop, downloads),
+                new DigitsSource(),
+                new ExamplesSource())),
+        Optimizers.standard());
   }
 
   /** All names a spec may use. */
   public Catalogue catalogue() {
-    return new Catalogue(
-        workloads.stream().map(Workload::component).toList(),
-        datasets.components(),
-        optimizers.stream().map(Optimizer.Rule::component).toList(),
-        TRAINING);
+    return toolkit()
+        .catalogue(workloads.stream().map(Workload::component).toList(), datasets.components());
+  }
+
+  /** What runs may be trained with. */
+  public Toolkit toolkit() {
+    return Toolkit.of(optimizers);
   }
 
   /** The workload of a name that a spec was checked against. */

@@ -22,6 +22,8 @@ final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", description = "The sweep: a YAML file, local or a Hadoop URI.")
   private String spec;
 
+  @Mixin private ScaleOption scale;
+
   @Option(names = "--json", description = "The whole plan as JSON, as it is stored with results.")
   private boolean json;
 
@@ -43,7 +45,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpecFiles.PlannedSpec planned = specs.read(spec);
+    SpecFiles.PlannedSpec planned = specs.read(spec, scale.name());
     LaneCap cap = lanes.cap(planned.spec(), planned.workload());
     int tasks = SparkSettings.slots(Optional.ofNullable(slots));
     if (json) {

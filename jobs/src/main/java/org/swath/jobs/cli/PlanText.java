@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.swath.core.parameter.ComponentChoice;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.plan.CohortPacking;
 import org.swath.core.plan.Factor;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
+import org.swath.core.spec.ComponentLevels;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.SweepSpec;
 
@@ -43,6 +45,14 @@ final class PlanText {
         plan.workload().name() + fixed(plan, plan.runs().get(0).parameters().workload()));
     line(text, "Data", plan.data().name() + fixed(plan, plan.data().parameters()));
     line(text, "Training", training(plan));
+    if (!plan.monitors().isEmpty()) {
+      line(
+          text,
+          "Monitors",
+          plan.monitors().stream()
+              .map(monitor -> monitor.name() + fixed(plan, monitor.parameters()))
+              .collect(Collectors.joining(", ")));
+    }
     for (Factor factor : plan.factors()) {
       line(text, "Factor", factor.name() + ": " + joined(factor.levels()));
     }
@@ -56,11 +66,20 @@ final class PlanText {
 
   private static String training(SweepPlan plan) {
     RunParameters first = plan.runs().get(0).parameters();
-    boolean optimizerVaries =
-        plan.factors().stream().anyMatch(factor -> factor.name().equals("optimizer"));
-    String optimizer =
-        optimizerVaries ? "" : "; " + first.optimizer() + fixed(plan, first.optimizerParameters());
-    return shown(plan, first.training()) + optimizer;
+    Map<String, ComponentChoice> chosen = new LinkedHashMap<>();
+    chosen.put(
+        ComponentLevels.OPTIMIZER,
+        new ComponentChoice(first.optimizer(), first.optimizerParameters()));
+    chosen.putAll(first.parts());
+    plan.factors().forEach(factor -> chosen.remove(factor.name()));
+    StringBuilder text = new StringBuilder(shown(plan, first.training()));
+    chosen.forEach(
+        (part, choice) ->
+            text.append("; ")
+                .append(part.equals(ComponentLevels.OPTIMIZER) ? "" : part + " ")
+                .append(choice.name())
+                .append(fixed(plan, choice.parameters())));
+    return text.toString();
   }
 
   private static String written(SweepPlan plan) {

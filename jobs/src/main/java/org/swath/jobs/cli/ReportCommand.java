@@ -5,11 +5,13 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.report.ReportFormat;
 import org.swath.jobs.report.SweepReport;
 import org.swath.jobs.report.SweepReportReader;
 import org.swath.results.ResultsFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +39,8 @@ final class ReportCommand implements Callable<Integer> {
               + " stored with the results).")
   private Optional<String> spec = Optional.empty();
 
+  @Mixin private ScaleOption scale;
+
   private final SpecFiles specs;
   private final SweepReportReader reports;
   private final Configuration hadoop;
@@ -56,8 +60,12 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private SweepReport report(ResultsFolder folder) throws IOException {
+    if (spec.isEmpty() && scale.name().isPresent()) {
+      throw new RefusedException(
+          "--scale must stand beside --spec, but got it alone. Leave it out: the results know theirs");
+    }
     return spec.isPresent()
-        ? reports.read(folder, specs.read(spec.get()).spec())
+        ? reports.read(folder, specs.read(spec.get(), scale.name()).spec())
         : reports.read(folder);
   }
 }

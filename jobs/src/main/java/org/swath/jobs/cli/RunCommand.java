@@ -49,6 +49,8 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", description = "The sweep: a YAML file, local or a Hadoop URI.")
   private String spec;
 
+  @Mixin private ScaleOption scale;
+
   @Option(
       names = "--results",
       paramLabel = "URI",
@@ -145,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
     if (compactAbove != null && compactAbove < 1) {
       throw new RefusedException("--compact-above must be at least 1, but got " + compactAbove);
     }
-    SpecFiles.PlannedSpec planned = specs.read(spec);
+    SpecFiles.PlannedSpec planned = specs.read(spec, scale.name());
     SweepPlan plan = planned.plan();
     LaneCap cap = lanes.cap(planned.spec(), planned.workload());
     SparkConf settings = SparkSettings.of(plan.sweepName(), Optional.ofNullable(slots), conf);

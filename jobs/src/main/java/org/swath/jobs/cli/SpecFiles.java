@@ -8,15 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.DatasetSource;
-import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.plan.CohortPacker;
+import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.plan.SweepPlanner;
+import org.swath.core.spec.SweepScales;
 import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.SweepSpecReader;
+import org.swath.core.train.Toolkit;
 import org.swath.core.workload.Workload;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.driver.RefusedException;
@@ -29,18 +34,20 @@ final class SpecFiles {
    *
    * @param text as it stands in the file
    * @param workload what the spec trains
-   * @param training the parameters of the training loop
+   * @param catalogue what the spec was planned with
+   * @param trainingExamples number of examples that an epoch visits
    */
   record PlannedSpec(
       String text,
       SweepSpec spec,
       SweepPlan plan,
       WorkloadComponent workload,
-      List<Parameter> training) {
+      Catalogue catalogue,
+      int trainingExamples) {
 
     /** Packs runs of the plan into cohorts of at most {@code lanes}. */
     CohortPacker packer(int lanes) {
-      return new CohortPacker(workload, training, lanes);
+      return new CohortPacker(workload, catalogue, lanes);
     }
   }
 
@@ -56,25 +63,66 @@ final class SpecFiles {
    * Reads, checks and plans a spec.
    *
    * @param location a local path or a Hadoop URI
-   * @throws RefusedException when there is no such file
+   * @param scale the name of one of its scales; empty for the full sweep
+   * @throws RefusedException when there is no such file, or no such scale
    */
-  PlannedSpec read(String location) {
+  PlannedSpec read(String location, Optional<String> scale) {
     String text = text(location);
-    SweepSpec spec = SweepSpecReader.read(text, location, builtIns.catalogue());
+    SweepSpec spec = spec(text, location, scale);
+    Catalogue catalogue = builtIns.catalogue();
     DatasetSource data = builtIns.datasets().named(spec.data().name());
     SweepPlan plan =
-        new SweepPlanner(builtIns.catalogue())
-            .plan(spec, data.fingerprint(spec.data().parameters()));
-    requireTrainable(location, plan, data.trainingExamples(spec.data().parameters()));
-    WorkloadComponent workload = builtIns.workload(plan.workload().name()).component();
-    return new PlannedSpec(text, spec, plan, workload, builtIns.catalogue().training());
+        new SweepPlanner(catalogue).plan(spec, data.fingerprint(spec.data().parameters()));
+    int examples = data.trainingExamples(spec.data().parameters());
+    requireTrainable(location, plan, examples);
+    Workload workload = builtIns.workload(plan.workload().name());
+    return new PlannedSpec(
+        text, spec, plan, workload.component(), catalogue, workload.trainedExamples(examples));
+  }
+
+  /**
+   * Reads and checks the full sweep of a spec without looking at its data.
+   *
+   * @param location a local path or a Hadoop URI
+   * @throws RefusedException when there is no such file
+   */
+  SweepSpec spec(String location) {
+    return spec(text(location), location, Optional.empty());
+  }
+
+  private SweepSpec spec(String text, String location, Optional<String> scale) {
+    SweepScales sweeps = SweepSpecReader.readWithScales(text, location, builtIns.catalogue());
+    return scale
+        .map(name -> sweeps.scale(name).orElseThrow(() -> noScale(location, name, sweeps)))
+        .orElseGet(sweeps::full);
+  }
+
+  private static RefusedException noScale(String location, String name, SweepScales sweeps) {
+    String there = String.join(", ", sweeps.scales().keySet());
+    return new RefusedException(
+        "%s: --scale must be %s, but got %s. %s"
+            .formatted(
+                location,
+                there.isEmpty() ? "left out, for the spec has no scales" : "one of " + there,
+                name,
+                "Without it the full sweep is read"));
   }
 
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {
     Workload workload = builtIns.workload(plan.workload().name());
+    int trained = workload.trainedExamples(trainingExamples);
     List<String> problems =
         plan.runs().stream()
-            .flatMap(run -> workload.problemWith(run.parameters(), trainingExamples).stream())
+            .map(RunSpec::parameters)
+            .flatMap(
+                run ->
+                    Stream.concat(
+                        Toolkit.byBatchSize(run).stream()
+                            .flatMap(one -> workload.problemWith(one, trainingExamples).stream()),
+                        builtIns
+                            .toolkit()
+                            .problemsWith(run, workload.component(), trained)
+                            .stream()))
             .distinct()
             .toList();
     if (!problems.isEmpty()) {

@@ -10,6 +10,7 @@ import org.swath.core.data.DataException;
 import org.swath.core.device.NumericEnvironment;
 import org.swath.core.plan.PlanFormatException;
 import org.swath.core.spec.InvalidSpecException;
+import org.swath.core.train.schedule.LearningRates;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SweepFailedException;
@@ -66,7 +67,9 @@ public final class SwathCommand {
             .addSubcommand(
                 new RunCommand(specs, reports, builtIns, onExecutors, out, console, terminal))
             .addSubcommand(new PlanCommand(specs, out))
+            .addSubcommand(new ScheduleCommand(specs, LearningRates.standard(), out))
             .addSubcommand(new ReportCommand(specs, reports, hadoop, out))
+            .addSubcommand(new ConvergeCommand(specs, hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new CompactCommand(hadoop, out, console))
             .addSubcommand(new CleanCommand(hadoop, out, console))

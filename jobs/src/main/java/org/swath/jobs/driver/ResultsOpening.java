@@ -94,7 +94,8 @@ final class ResultsOpening {
           || folder.holdsCompaction()
           || folder.holdsAttempts()
           || !folder.readText(ResultsFolder.SPEC_FILE).equals(specText)
-          || !storedPlan().planDigest().equals(plan.planDigest());
+          || !storedPlan().planDigest().equals(plan.planDigest())
+          || !storedPlan().sweepName().equals(plan.sweepName());
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -151,7 +152,8 @@ final class ResultsOpening {
       committed = withoutFailed(committed, lease, console);
     }
     store.replacePlan(PlanJson.write(plan), specText);
-    checkpointed = removeOutlived(committed);
+    // What a checkpoint holds of other columns must not be gone on from.
+    checkpointed = removeOutlived(change.comparable() ? committed : ids(plan));
     tell(console, change, committed.size());
     return committed;
   }
@@ -245,7 +247,7 @@ final class ResultsOpening {
     }
   }
 
-  private void requireContinuation(PlanChange change, Set<String> committed) {
+  private void requireContinuation(PlanChange change, Set<String> committed) throws IOException {
     List<RunSpec> leftOut =
         change.removed().stream().filter(run -> committed.contains(run.runId())).toList();
     if (leftOut.isEmpty() && (change.comparable() || committed.isEmpty())) {
@@ -259,8 +261,14 @@ final class ResultsOpening {
     throw new RefusedException(
         ("A sweep may grow, but what is committed must stay part of it: in %s %s. What differs,"
                 + " stored -> given:%n%s%nChoose another folder with --results, where all runs are"
-                + " trained; or go on with the spec kept in %s/%s")
-            .formatted(folder, what, lines(change), folder, ResultsFolder.SPEC_FILE));
+                + " trained; or go on with sweep %s of the spec kept in %s/%s")
+            .formatted(
+                folder,
+                what,
+                lines(change),
+                storedPlan().sweepName(),
+                folder,
+                ResultsFolder.SPEC_FILE));
   }
 
   private static String lines(PlanChange change) {

@@ -303,6 +303,7 @@ public final class SweepDriver {
         opening.folder().toString(),
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         ResultsColumns.of(plan),
+        plan.monitors(),
         origin,
         new DataReference(plan.data().name(), plan.data().parameters(), dataLocation),
         SparkSettings.requirement(settings),

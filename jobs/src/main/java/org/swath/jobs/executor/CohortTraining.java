@@ -97,7 +97,7 @@ final class CohortTraining {
                   live.workload(),
                   runs,
                   cohort.runs().get(0).seed(),
-                  sweep.metricCount(),
+                  live.measurements(),
                   start,
                   (index, epoch, metrics, seconds) -> {
                     supervised.beat();

@@ -8,8 +8,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SerializableWritable;
 import org.swath.core.device.DeviceKernel;
 import org.swath.core.device.NumericEnvironment;
+import org.swath.core.parameter.ComponentChoice;
+import org.swath.core.train.Measurements;
 import org.swath.core.train.Trainer;
 import org.swath.core.workload.PreparedWorkload;
+import org.swath.core.workload.Workload;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.results.CheckpointStore;
 import org.swath.results.Environment;
@@ -48,6 +51,7 @@ public final class SweepOnExecutors implements Serializable {
   record Live(
       PreparedWorkload workload,
       Trainer trainer,
+      Measurements measurements,
       ResultsStore store,
       CheckpointStore checkpoints,
       Environment environment) {}
@@ -56,6 +60,7 @@ public final class SweepOnExecutors implements Serializable {
   private final String resultsLocation;
   private final String sparkVersion;
   private final ResultsSchema schema;
+  private final List<ComponentChoice> monitors;
   private final Origin origin;
   private final DataReference data;
   private final NumericRequirement requirement;
@@ -68,6 +73,7 @@ public final class SweepOnExecutors implements Serializable {
    * @param hadoop the driver's Hadoop settings
    * @param resultsLocation where attempts are written
    * @param schema of the files to write
+   * @param monitors what is measured on request
    * @param origin what every record says of the sweep
    * @param data what to train on
    * @param requirement what must be in force in the executor
@@ -80,6 +86,7 @@ public final class SweepOnExecutors implements Serializable {
       String resultsLocation,
       String sparkVersion,
       ResultsSchema schema,
+      List<ComponentChoice> monitors,
       Origin origin,
       DataReference data,
       NumericRequirement requirement,
@@ -90,6 +97,7 @@ public final class SweepOnExecutors implements Serializable {
     this.resultsLocation = resultsLocation;
     this.sparkVersion = sparkVersion;
     this.schema = schema;
+    this.monitors = List.copyOf(monitors);
     this.origin = origin;
     this.data = data;
     this.requirement = requirement;
@@ -102,15 +110,15 @@ public final class SweepOnExecutors implements Serializable {
     if (live == null) {
       NumericEnvironment numeric = requirement.enforce();
       BuiltIns available = builtIns.create(hadoop.value());
+      Workload kind = available.workload(origin.workload());
       PreparedWorkload workload =
-          available
-              .workload(origin.workload())
-              .prepare(data.load(available.datasets()), requirement.kernel());
+          kind.prepare(data.load(available.datasets()), requirement.kernel());
       ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop.value());
       live =
           new Live(
               workload,
-              new Trainer(available.optimizers(), System::nanoTime),
+              new Trainer(available.toolkit(), System::nanoTime),
+              Measurements.of(kind.component(), monitors),
               new HadoopResultsStore(folder),
               new CheckpointStore(folder),
               environment(numeric, workload.kernel()));
@@ -136,11 +144,6 @@ public final class SweepOnExecutors implements Serializable {
 
   FaultPoints faultPoints() {
     return builtIns.faultPoints();
-  }
-
-  /** Loss and epoch metrics of a row. */
-  int metricCount() {
-    return 1 + schema.epochMetrics().size();
   }
 
   /** Column names of the run metrics. */

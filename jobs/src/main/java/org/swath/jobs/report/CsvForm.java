@@ -19,12 +19,18 @@ final class CsvForm implements ReportForm {
 
   @Override
   public String write(SweepReport report) {
+    List<List<?>> rows = new ArrayList<>(List.of(columns(report)));
+    report.configurations().forEach(row -> rows.add(values(report, row)));
+    return write(rows);
+  }
+
+  /** Rows as text, the first of them the header. */
+  static String write(List<? extends List<?>> rows) {
     StringBuilder text = new StringBuilder();
     CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     try (CSVPrinter printer = new CSVPrinter(text, format)) {
-      printer.printRecord(columns(report));
-      for (ConfigurationRow row : report.configurations()) {
-        printer.printRecord(values(report, row));
+      for (List<?> row : rows) {
+        printer.printRecord(row);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("A StringBuilder cannot fail to take text", e);
@@ -86,7 +92,8 @@ final class CsvForm implements ReportForm {
         .collect(Collectors.joining(" "));
   }
 
-  private static Double finite(double number) {
+  /** A number, or null for an empty field. */
+  static Double finite(double number) {
     return Double.isFinite(number) ? number : null;
   }
 }

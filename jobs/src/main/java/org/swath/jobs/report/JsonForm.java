@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import org.swath.core.plan.Factor;
-import org.swath.core.spec.ConvergenceRule;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.PublishedTable;
 import org.swath.core.spec.PublishedValue;
@@ -31,7 +30,8 @@ final class JsonForm implements ReportForm {
     ObjectNode tree = JSON.objectNode();
     tree.put("sweep", report.sweepName());
     tree.put("standard_deviation", "population");
-    tree.set("criterion", report.criterion().map(JsonForm::criterion).orElse(JSON.nullNode()));
+    tree.set(
+        "criterion", report.criterion().<JsonNode>map(JsonForm::criterion).orElse(JSON.nullNode()));
     tree.set("status", status(report.runs()));
     ArrayNode configurations = tree.putArray("configurations");
     report.configurations().forEach(row -> configurations.add(configuration(report, row)));
@@ -46,6 +46,11 @@ final class JsonForm implements ReportForm {
     report
         .reproduction()
         .ifPresent(reproduction -> tree.set("reproduction", reproduction(reproduction)));
+    return pretty(tree);
+  }
+
+  /** The tree as text, ending in a new line. */
+  static String pretty(ObjectNode tree) {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try {
@@ -55,14 +60,18 @@ final class JsonForm implements ReportForm {
     }
   }
 
-  private static JsonNode criterion(CriterionSpec criterion) {
-    ConvergenceRule.AbsoluteChange rule = (ConvergenceRule.AbsoluteChange) criterion.rule();
-    return JSON.objectNode()
-        .put("name", criterion.name())
-        .put("metric", criterion.metric())
-        .put("kind", rule.kind())
-        .put("threshold", rule.threshold())
-        .put("window", rule.window());
+  /** A criterion with each parameter of its kind, {@code minimum_improvement}. */
+  static ObjectNode criterion(CriterionSpec criterion) {
+    ObjectNode tree = JSON.objectNode();
+    tree.put("name", criterion.name());
+    tree.put("metric", criterion.metric());
+    tree.put("kind", criterion.rule().kind());
+    criterion
+        .rule()
+        .parameters()
+        .values()
+        .forEach((name, value) -> tree.set(name.replace('-', '_'), level(value)));
+    return tree;
   }
 
   private static ObjectNode configuration(SweepReport report, ConfigurationRow row) {
@@ -78,7 +87,7 @@ final class JsonForm implements ReportForm {
     return tree;
   }
 
-  private static ObjectNode status(RunCounts runs) {
+  static ObjectNode status(RunCounts runs) {
     ObjectNode tree = JSON.objectNode();
     for (RunStatus status : RunStatus.values()) {
       tree.put(status.text(), runs.of(status));
@@ -120,7 +129,8 @@ final class JsonForm implements ReportForm {
     return tree;
   }
 
-  private static JsonNode level(Object level) {
+  /** A level, or null where the factor does not apply. */
+  static JsonNode level(Object level) {
     return Optional.ofNullable(level)
         .<JsonNode>map(
             value -> {
@@ -137,7 +147,8 @@ final class JsonForm implements ReportForm {
         .orElse(JSON.nullNode());
   }
 
-  private static JsonNode number(double number) {
+  /** A finite number, or null. */
+  static JsonNode number(double number) {
     return Double.isFinite(number) ? JSON.numberNode(number) : JSON.nullNode();
   }
 }

@@ -10,7 +10,7 @@ final class MarkdownForm implements ReportForm {
   @Override
   public String write(SweepReport report) {
     ReportText text = new ReportText(report);
-    List<MetricText> metrics = MetricText.all(report);
+    List<MetricText> metrics = MetricText.ofTable(report);
     StringBuilder page = new StringBuilder(text.title()).append("\n\n");
     List<String> headings = headings(report, metrics);
     page.append(line(headings));

@@ -19,6 +19,12 @@ import org.swath.core.stats.SeedSummary;
 public record MetricSummary(
     String metric, List<Double> values, OptionalInt notMet, Optional<PublishedValue> published) {
 
+  /** The loss of a run's last epoch. */
+  public static final String FINAL_LOSS = "final-loss";
+
+  /** How long a run trained. */
+  public static final String TRAIN_SECONDS = "train-seconds";
+
   /** The metric that the spec's first convergence criterion gives. */
   public static final String CONVERGENCE_EPOCH = "convergence-epoch";
 

@@ -25,8 +25,9 @@ final class MetricText {
             report.configurations().stream().map(row -> row.metric(metric).overSeeds()).toList());
   }
 
-  static List<MetricText> all(SweepReport report) {
-    return report.metrics().stream().map(metric -> new MetricText(report, metric)).toList();
+  /** Those that a table has columns for. */
+  static List<MetricText> ofTable(SweepReport report) {
+    return report.tableMetrics().stream().map(metric -> new MetricText(report, metric)).toList();
   }
 
   String metric() {

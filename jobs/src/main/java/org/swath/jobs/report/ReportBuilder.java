@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.swath.core.converge.AbsoluteChange;
 import org.swath.core.converge.Convergence;
 import org.swath.core.converge.ConvergenceCriterion;
 import org.swath.core.parameter.ParameterValues;
@@ -19,7 +18,6 @@ import org.swath.core.plan.Factor;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.spec.AcceptanceRule;
-import org.swath.core.spec.ConvergenceRule;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.PublishedValue;
 import org.swath.core.spec.SweepSpec;
@@ -91,7 +89,7 @@ final class ReportBuilder {
     List<MetricSummary> metrics = new ArrayList<>();
     metrics.add(
         metric(
-            "final-loss",
+            MetricSummary.FINAL_LOSS,
             levels,
             completed.stream().flatMap(run -> run.finalLoss().stream().boxed())));
     SweepReport.criterion(spec)
@@ -104,7 +102,9 @@ final class ReportBuilder {
               levels,
               completed.stream().map(run -> run.metrics().get(column)).filter(Objects::nonNull)));
     }
-    metrics.add(metric("train-seconds", levels, completed.stream().map(RunRecord::trainSeconds)));
+    metrics.add(
+        metric(
+            MetricSummary.TRAIN_SECONDS, levels, completed.stream().map(RunRecord::trainSeconds)));
     return metrics;
   }
 
@@ -114,7 +114,7 @@ final class ReportBuilder {
 
   private MetricSummary convergence(
       CriterionSpec spec, ParameterValues levels, List<RunRecord> completed) {
-    ConvergenceCriterion criterion = criterion(spec.rule());
+    ConvergenceCriterion criterion = spec.rule().criterion();
     List<Convergence> answers =
         completed.stream().map(run -> criterion.of(curve(spec, run))).toList();
     return new MetricSummary(
@@ -122,14 +122,6 @@ final class ReportBuilder {
         answers.stream().map(answer -> (double) answer.epoch()).toList(),
         OptionalInt.of((int) answers.stream().filter(answer -> !answer.met()).count()),
         published(levels, MetricSummary.CONVERGENCE_EPOCH));
-  }
-
-  private static ConvergenceCriterion criterion(ConvergenceRule rule) {
-    if (rule instanceof ConvergenceRule.AbsoluteChange change) {
-      return new AbsoluteChange(change.threshold(), change.window());
-    }
-    throw new IllegalArgumentException(
-        "A report must know the kind of rule it applies, but got " + rule.kind());
   }
 
   private double[] curve(CriterionSpec criterion, RunRecord run) {

@@ -23,11 +23,14 @@ final class ReportText {
 
   /** One line over the table: how large the sweep is and how its runs ended. */
   String title() {
-    RunCounts runs = report.runs();
+    return title(report.sweepName(), report.configurations().size(), report.runs());
+  }
+
+  static String title(String sweepName, int configurations, RunCounts runs) {
     return "%s: %s, %s: %s"
         .formatted(
-            report.sweepName(),
-            counted(report.configurations().size(), "configuration"),
+            sweepName,
+            counted(configurations, "configuration"),
             counted(runs.planned(), "run"),
             String.join(", ", ends(runs, List.of())));
   }
@@ -85,6 +88,13 @@ final class ReportText {
         "Means are over completed runs; ± is the population standard deviation over their seeds"
             + " (ddof 0).");
     report.criterion().ifPresent(criterion -> notes.add(convergence(criterion)));
+    List<String> others = new ArrayList<>(report.metrics());
+    others.removeAll(report.tableMetrics());
+    if (!others.isEmpty()) {
+      notes.add(
+          "Not shown (--format csv and json have all): %s."
+              .formatted(String.join(", ", others).replace('-', ' ')));
+    }
     report
         .reproduction()
         .ifPresent(
@@ -128,10 +138,14 @@ final class ReportText {
   }
 
   private static String convergence(CriterionSpec criterion) {
-    return ("Convergence epoch (%s): the last epoch before %s. A run that does not get there counts"
-            + " with its number of epochs (not met).")
-        .formatted(
-            criterion.name(), criterion.rule().inWords(criterion.metric().replace('-', ' ')));
+    return ("Convergence epoch (%s): %s. A run that does not get there counts with its number of"
+            + " epochs (not met).")
+        .formatted(criterion.name(), epochInWords(criterion));
+  }
+
+  /** Which epoch a criterion names. */
+  static String epochInWords(CriterionSpec criterion) {
+    return criterion.rule().criterion().epochInWords(criterion.metric().replace('-', ' '));
   }
 
   private static String ended(UnfinishedReason reason) {
@@ -154,7 +168,7 @@ final class ReportText {
     return ends;
   }
 
-  private static String counted(int number, String what) {
+  static String counted(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -1,6 +1,7 @@
 package org.swath.jobs.report;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,11 @@ public record SweepReport(
     List<ConfigurationRow> configurations,
     List<UnfinishedReason> notCompleted,
     Optional<Reproduction> reproduction) {
+
+  /** The metrics of every sweep. */
+  private static final Set<String> COMMON =
+      Set.of(
+          MetricSummary.FINAL_LOSS, MetricSummary.CONVERGENCE_EPOCH, MetricSummary.TRAIN_SECONDS);
 
   public SweepReport {
     Objects.requireNonNull(sweepName, "sweepName");
@@ -89,6 +95,24 @@ public record SweepReport(
   /** Dashed names of the metrics, in the order of the report. */
   public List<String> metrics() {
     return metricNames(configurations.get(0));
+  }
+
+  /**
+   * The metrics that a table for people has columns for, in the order of the report: those of every
+   * sweep, the first of the workload's own, and whatever the spec compares with something.
+   */
+  List<String> tableMetrics() {
+    List<String> own = metrics().stream().filter(metric -> !COMMON.contains(metric)).toList();
+    Set<String> shown = new HashSet<>(COMMON);
+    own.stream().findFirst().ifPresent(shown::add);
+    for (ConfigurationRow row : configurations) {
+      row.metrics().stream()
+          .filter(metric -> metric.published().isPresent())
+          .forEach(metric -> shown.add(metric.metric()));
+    }
+    reproduction.ifPresent(
+        results -> results.checks().forEach(check -> shown.add(check.rule().metric())));
+    return metrics().stream().filter(shown::contains).toList();
   }
 
   /** The one criterion a report shows: the first. */

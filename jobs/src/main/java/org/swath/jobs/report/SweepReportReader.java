@@ -6,6 +6,7 @@ import java.util.Map;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.plan.PlanJson;
 import org.swath.core.plan.SweepPlan;
+import org.swath.core.spec.SweepScales;
 import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.SweepSpecReader;
 import org.swath.results.ResultsException;
@@ -26,7 +27,7 @@ public final class SweepReportReader {
   }
 
   /**
-   * Reports as the stored spec asks.
+   * Reports as the stored spec asks: the one of its sweeps whose name the stored plan has.
    *
    * @throws IOException when the storage fails
    * @throws ResultsException when the folder holds no sweep, or results that contradict its plan
@@ -36,8 +37,10 @@ public final class SweepReportReader {
    */
   public SweepReport read(ResultsFolder folder) throws IOException {
     String text = folder.readText(ResultsFolder.SPEC_FILE);
-    return read(
-        folder, SweepSpecReader.read(text, folder + "/" + ResultsFolder.SPEC_FILE, catalogue));
+    String name = folder + "/" + ResultsFolder.SPEC_FILE;
+    SweepPlan plan = PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE));
+    SweepScales sweeps = SweepSpecReader.readWithScales(text, name, catalogue);
+    return read(folder, sweeps.ofSweep(plan.sweepName()), plan);
   }
 
   /**
@@ -51,7 +54,11 @@ public final class SweepReportReader {
    *     stored plan
    */
   public SweepReport read(ResultsFolder folder, SweepSpec spec) throws IOException {
-    SweepPlan plan = PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE));
+    return read(folder, spec, PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE)));
+  }
+
+  private static SweepReport read(ResultsFolder folder, SweepSpec spec, SweepPlan plan)
+      throws IOException {
     ResultsReader results = new ResultsReader(folder);
     // Runs before curves: while a sweep is running, a run found here has its curve a moment later.
     List<RunRecord> records = results.runs();

@@ -42,11 +42,10 @@ final class TextForm implements ReportForm {
   }
 
   private static String table(SweepReport report, ReportText text) {
-    List<MetricText> metrics = MetricText.all(report);
+    List<MetricText> metrics = MetricText.ofTable(report);
     List<Column> columns = new ArrayList<>();
     for (Factor factor : report.factors()) {
-      boolean words = factor.type() == FactorType.TEXT || factor.type() == FactorType.FLAG;
-      columns.add(column(factor.name(), words ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT));
+      columns.add(column(factor));
     }
     columns.add(column("completed", HorizontalAlign.LEFT));
     metrics.forEach(metric -> columns.add(column(metric.metric(), HorizontalAlign.LEFT)));
@@ -58,6 +57,11 @@ final class TextForm implements ReportForm {
         lines.add(published(report, row, metrics));
       }
     }
+    return plain(columns, lines);
+  }
+
+  /** A table without borders, its headings underlined. */
+  static String plain(List<Column> columns, List<Object[]> lines) {
     Character[] border = AsciiTable.NO_BORDERS.clone();
     border[UNDER_HEADINGS] = '-';
     return AsciiTable.builder()
@@ -89,8 +93,14 @@ final class TextForm implements ReportForm {
     return cells.toArray();
   }
 
+  /** A column of levels: words on the left, numbers on the right. */
+  static Column column(Factor factor) {
+    boolean words = factor.type() == FactorType.TEXT || factor.type() == FactorType.FLAG;
+    return column(factor.name(), words ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT);
+  }
+
   /** A column with the words of its name one above the other, which keeps it narrow. */
-  private static Column column(String name, HorizontalAlign align) {
+  static Column column(String name, HorizontalAlign align) {
     return new Column()
         .header(name.replace('-', '\n'))
         .headerAlign(align)
@@ -98,7 +108,8 @@ final class TextForm implements ReportForm {
         .maxWidth(WIDTH);
   }
 
-  private static String wrapped(String paragraph, String indent) {
+  /** A paragraph on lines that fit the terminal. */
+  static String wrapped(String paragraph, String indent) {
     String lines = WordUtils.wrap(paragraph, WIDTH - indent.length(), "\n" + indent, false);
     return indent + lines + "\n";
   }

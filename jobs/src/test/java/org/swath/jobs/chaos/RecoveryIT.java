@@ -26,7 +26,7 @@ import org.swath.jobs.DuckDbResults;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RecoveryIT {
 
-  private static final int RANDOM_SCHEDULES = 3;
+  private static final int RANDOM_SCHEDULES = 2;
 
   private ChaosCluster cluster;
 

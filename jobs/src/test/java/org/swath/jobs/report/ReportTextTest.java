@@ -80,6 +80,36 @@ class ReportTextTest {
     assertThat(accuracy.measured(report.configurations().get(0))).isEqualTo("90 % (n 1)");
   }
 
+  @Test
+  void showsOfAWorkloadsMetricsTheFirstAndWhatIsComparedAndNamesTheOthers() {
+    SyntheticSweep sweep =
+        new SyntheticSweep(
+            SyntheticSweep.SMALL
+                + """
+                report:
+                  published:
+                    source: a paper
+                    rows: [{optimizer: adam, active-units: {mean: 17}}]
+                  holds-when: [{metric: dead-units, where: {optimizer: adam}, every-run: 0}]
+                """,
+            SmallCatalogue.withRunMetrics(
+                "probe-accuracy", "redundancy", "dead-units", "active-units", "entropy"));
+
+    SweepReport report = sweep.report();
+
+    assertThat(MetricText.ofTable(report).stream().map(MetricText::heading))
+        .containsExactly(
+            "final loss",
+            "convergence epoch",
+            "probe accuracy",
+            "dead units",
+            "active units",
+            "train seconds");
+    assertThat(new ReportText(report).notes())
+        .contains("Not shown (--format csv and json have all): redundancy, entropy.");
+    assertThat(ReportFormat.CSV.write(report)).contains("redundancy_mean", "entropy_mean");
+  }
+
   private static SyntheticSweep withRule(String bound) {
     return SyntheticSweep.small(
         """

@@ -14,12 +14,16 @@ final class SmallCatalogue {
   private SmallCatalogue() {}
 
   static Catalogue catalogue() {
+    return withRunMetrics("probe-accuracy");
+  }
+
+  static Catalogue withRunMetrics(String... runMetrics) {
     return new Catalogue(
         List.of(
             new WorkloadComponent(
                 new Component("model", 1, "Something to train", List.of()),
                 List.of("lse"),
-                List.of("probe-accuracy"),
+                List.of(runMetrics),
                 LaneSharing.none())),
         List.of(new Component("dots", 1, "Something to train on", List.of())),
         List.of(

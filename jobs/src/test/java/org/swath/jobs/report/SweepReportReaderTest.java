@@ -6,33 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.swath.core.plan.PlanJson;
-import org.swath.results.Attempt;
-import org.swath.results.ColumnType;
-import org.swath.results.CommitOutcome;
-import org.swath.results.EpochRow;
-import org.swath.results.FactorColumn;
 import org.swath.results.HadoopResultsStore;
 import org.swath.results.ResultsException;
 import org.swath.results.ResultsFolder;
-import org.swath.results.ResultsSchema;
-import org.swath.results.RunRecord;
 
 class SweepReportReaderTest {
-
-  private static final ResultsSchema SCHEMA =
-      new ResultsSchema(
-          List.of(
-              new FactorColumn("optimizer", ColumnType.TEXT),
-              new FactorColumn("momentum", ColumnType.DOUBLE)),
-          List.of("lse"),
-          List.of("probe_accuracy"));
 
   private final SweepReportReader reader = new SweepReportReader(SmallCatalogue.catalogue());
 
@@ -104,7 +88,7 @@ class SweepReportReaderTest {
     SyntheticSweep planned = SyntheticSweep.small();
     HadoopResultsStore store = new HadoopResultsStore(folder);
     store.createSweep(PlanJson.write(planned.plan()), SyntheticSweep.SMALL);
-    addAll(store, foreign);
+    foreign.commitTo(store);
 
     assertThatThrownBy(() -> reader.read(folder))
         .isInstanceOf(ResultsException.class)
@@ -122,21 +106,6 @@ class SweepReportReaderTest {
   private void commit(SyntheticSweep sweep, String specText) throws IOException {
     HadoopResultsStore store = new HadoopResultsStore(folder);
     store.createSweep(PlanJson.write(sweep.plan()), specText);
-    addAll(store, sweep);
-  }
-
-  private static void addAll(HadoopResultsStore store, SyntheticSweep sweep) throws IOException {
-    try (Attempt attempt = store.beginAttempt(SyntheticSweep.ATTEMPT, SCHEMA)) {
-      for (RunRecord record : sweep.records()) {
-        double[] losses = sweep.losses(record);
-        for (int epoch = 1; epoch <= losses.length; epoch++) {
-          attempt.addEpoch(
-              new EpochRow(record.run(), epoch, losses[epoch - 1], Map.of("lse", 0.0), 0.1));
-        }
-        attempt.addRun(record);
-      }
-      assertThat(store.commit(attempt.finish("cohort1")).state())
-          .isEqualTo(CommitOutcome.State.COMMITTED);
-    }
+    sweep.commitTo(store);
   }
 }

@@ -1,5 +1,6 @@
 package org.swath.jobs.report;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +16,16 @@ import org.swath.core.plan.SweepPlan;
 import org.swath.core.plan.SweepPlanner;
 import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.SweepSpecReader;
+import org.swath.results.Attempt;
+import org.swath.results.ColumnType;
+import org.swath.results.CommitOutcome;
 import org.swath.results.Environment;
+import org.swath.results.EpochRow;
+import org.swath.results.FactorColumn;
+import org.swath.results.HadoopResultsStore;
 import org.swath.results.Origin;
 import org.swath.results.Provenance;
+import org.swath.results.ResultsSchema;
 import org.swath.results.RunIdentity;
 import org.swath.results.RunRecord;
 import org.swath.results.RunStatus;
@@ -42,6 +50,14 @@ final class SyntheticSweep {
       """;
 
   static final String ATTEMPT = "attempt-1";
+
+  private static final ResultsSchema SCHEMA =
+      new ResultsSchema(
+          List.of(
+              new FactorColumn("optimizer", ColumnType.TEXT),
+              new FactorColumn("momentum", ColumnType.DOUBLE)),
+          List.of("lse"),
+          List.of("probe_accuracy"));
 
   private static final double LARGE_CHANGE = 10;
 
@@ -118,6 +134,23 @@ final class SyntheticSweep {
 
   SweepReport report() {
     return SweepReport.of(spec, plan, records(), Map.of("loss", losses));
+  }
+
+  /** Commits every run, with its curve, to a store that was opened. */
+  void commitTo(HadoopResultsStore store) throws IOException {
+    try (Attempt attempt = store.beginAttempt(ATTEMPT, SCHEMA)) {
+      for (RunRecord record : records()) {
+        double[] losses = losses(record);
+        for (int epoch = 1; epoch <= losses.length; epoch++) {
+          attempt.addEpoch(
+              new EpochRow(record.run(), epoch, losses[epoch - 1], Map.of("lse", 0.0), 0.1));
+        }
+        attempt.addRun(record);
+      }
+      if (store.commit(attempt.finish("cohort1")).state() != CommitOutcome.State.COMMITTED) {
+        throw new IllegalStateException("An attempt of a test must be committed, but was not");
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.swath.core.workload.encoder;
 import java.util.List;
 import org.swath.core.device.DeviceKernel;
 import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.activations.LayerWeights;
 
 /**
  * The encoder on one kind of device kernel, with its images in the form that suits it. Thread-safe.
@@ -20,8 +21,8 @@ interface EncoderKernel {
    * @param lanes at least one
    * @param initial where every lane starts
    * @param batchSize of the largest batch
-   * @param probe how to evaluate
+   * @param evaluation how to evaluate
    */
   CohortModel open(
-      List<EncoderLane> lanes, InitialWeights initial, int batchSize, ActivationProbe probe);
+      List<EncoderLane> lanes, LayerWeights initial, int batchSize, EncoderEvaluation evaluation);
 }

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.swath.core.device.Gemm;
+import org.swath.core.workload.activations.PixelMatrix;
 
 /**
  * One training step of all lanes on ND4J operations at one batch size: two matrix products shared

@@ -14,6 +14,8 @@ import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
+import org.swath.core.workload.activations.ActivationProbe;
+import org.swath.core.workload.activations.NormalisedReconstruction;
 import org.swath.core.workload.probe.LinearProbe;
 
 /**
@@ -29,9 +31,22 @@ import org.swath.core.workload.probe.LinearProbe;
  * </ul>
  *
  * each times its weight. The loss is not divided by B. Weights and biases start uniform on {@code
- * ±1/√inputs}, from the stream {@code initialisation}. Run metric {@code probe-accuracy}: share of
- * test images that a {@linkplain org.swath.core.workload.probe.LinearProbe linear probe} on a,
- * fitted to the training images, classifies correctly.
+ * ±1/√inputs}, from the stream {@code initialisation}. Run metrics, of the trained model on the
+ * test images:
+ *
+ * <ul>
+ *   <li>{@code probe-accuracy}: share of images that a {@linkplain
+ *       org.swath.core.workload.probe.LinearProbe linear probe} on a, fitted to the training
+ *       images, classifies correctly,
+ *   <li>{@code dead-units}: number of units whose population variance is below 0.01,
+ *   <li>{@code redundancy}: {@code Σ_{j≠k} C_jk²} over ordered pairs, C the correlation of units; a
+ *       unit that never changes adds nothing,
+ *   <li>{@code responsibility-entropy}: mean entropy of an image's responsibilities, in nats,
+ *   <li>{@code largest-responsibility}: mean of an image's largest responsibility,
+ *   <li>{@code active-units}: mean number of units above 0.01,
+ *   <li>{@code reconstruction-error}: mean squared error over pixels of {@code Wᵀ a} stretched to
+ *       the length of the image; a reconstruction of 0 stays 0.
+ * </ul>
  */
 public final class ImplicitEmEncoder implements Workload {
 
@@ -52,7 +67,7 @@ public final class ImplicitEmEncoder implements Workload {
                   weight("variance-weight", "Weight of the variance term"),
                   weight("decorrelation-weight", "Weight of the decorrelation term"))),
           List.of("lse", "variance", "decorrelation"),
-          List.of("probe-accuracy"),
+          EncoderEvaluation.METRICS,
           new LaneSharing(MOST_LANES, SHARED_WORK));
 
   @Override
@@ -85,7 +100,9 @@ public final class ImplicitEmEncoder implements Workload {
         kernel == DeviceKernel.VECTOR && VectorKernel.suits(train)
             ? VectorKernel.of(train, test)
             : PortableKernel.of(train, test, DataType.FLOAT),
-        new ActivationProbe(train.labels(), test.labels(), new LinearProbe(dataset.classes())));
+        new EncoderEvaluation(
+            new ActivationProbe(train.labels(), test.labels(), new LinearProbe(dataset.classes())),
+            NormalisedReconstruction.of(test)));
   }
 
   private static Parameter weight(String name, String description) {

@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.swath.core.device.Gemm;
+import org.swath.core.device.HostCopy;
 
 /**
  * The objective of one lane on one batch: from pre-activations z to the three loss terms and the

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.swath.core.device.ArrayTransfer;
 import org.swath.core.device.HostVector;
 import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.activations.LayerWeights;
 
 /**
  * The encoders of one cohort on ND4J operations.
@@ -21,7 +23,7 @@ final class PortableModel implements CohortModel {
 
   private final PortableKernel kernel;
   private final List<EncoderLane> lanes;
-  private final ActivationProbe probe;
+  private final EncoderEvaluation evaluation;
   private final int units;
   private final INDArray weights;
   private final INDArray gradients;
@@ -33,12 +35,12 @@ final class PortableModel implements CohortModel {
   PortableModel(
       PortableKernel kernel,
       List<EncoderLane> lanes,
-      InitialWeights initial,
+      LayerWeights initial,
       int batchSize,
-      ActivationProbe probe) {
+      EncoderEvaluation evaluation) {
     this.kernel = kernel;
     this.lanes = lanes;
-    this.probe = probe;
+    this.evaluation = evaluation;
     this.units = initial.units();
     int laneLength = (initial.inputs() + 1) * units;
     this.weights = kernel.matrix(initial.inputs() + 1, (long) lanes.size() * units);
@@ -80,11 +82,10 @@ final class PortableModel implements CohortModel {
     INDArray laneWeights =
         weights.get(
             NDArrayIndex.all(), NDArrayIndex.interval((long) lane * units, (lane + 1L) * units));
-    return new double[] {
-      probe.accuracy(
-          PortableKernel.activations(kernel.train(), laneWeights),
-          PortableKernel.activations(kernel.test(), laneWeights))
-    };
+    return evaluation.metrics(
+        kernel.train().activations(laneWeights),
+        kernel.test().activations(laneWeights),
+        LayerWeights.ofUnits(parameters(lane), 0, units, kernel.test().pixels()));
   }
 
   @Override

@@ -6,15 +6,16 @@ import org.swath.core.parameter.ParameterValues;
 import org.swath.core.random.RandomStreams;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
+import org.swath.core.workload.activations.LayerWeights;
 
 /**
  * The encoder with its images.
  *
  * @param inputs pixels of an image
  * @param images on their kernel
- * @param probe holds the labels
+ * @param evaluation holds the labels
  */
-record PreparedEncoder(int inputs, EncoderKernel images, ActivationProbe probe)
+record PreparedEncoder(int inputs, EncoderKernel images, EncoderEvaluation evaluation)
     implements PreparedWorkload {
 
   @Override
@@ -40,8 +41,8 @@ record PreparedEncoder(int inputs, EncoderKernel images, ActivationProbe probe)
             });
     return images.open(
         lanes.stream().map(EncoderLane::of).toList(),
-        InitialWeights.draw(streams.stream("initialisation"), hiddenUnits, inputs),
+        LayerWeights.draw(streams.stream("initialisation"), hiddenUnits, inputs),
         Math.min(batchSize, trainingExamples()),
-        probe);
+        evaluation);
   }
 }

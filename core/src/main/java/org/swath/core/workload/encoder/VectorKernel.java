@@ -7,6 +7,7 @@ import org.swath.core.device.vector.AlignedFloats;
 import org.swath.core.device.vector.SparseBatch;
 import org.swath.core.device.vector.SparseRows;
 import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.activations.LayerWeights;
 
 /**
  * The encoder in the processor's vector instructions on images by their non-black pixels, in single
@@ -48,8 +49,8 @@ record VectorKernel(SparseRows train, SparseRows test) implements EncoderKernel 
 
   @Override
   public CohortModel open(
-      List<EncoderLane> lanes, InitialWeights initial, int batchSize, ActivationProbe probe) {
-    return new VectorModel(this, lanes, initial, batchSize, probe);
+      List<EncoderLane> lanes, LayerWeights initial, int batchSize, EncoderEvaluation evaluation) {
+    return new VectorModel(this, lanes, initial, batchSize, evaluation);
   }
 
   /**

@@ -8,6 +8,7 @@ import org.swath.core.device.vector.AlignedFloats;
 import org.swath.core.device.vector.ColumnProducts;
 import org.swath.core.device.vector.SparseBatch;
 import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.activations.LayerWeights;
 import org.swath.core.workload.encoder.vector.ObjectiveKernels;
 
 /**
@@ -22,7 +23,7 @@ final class VectorModel implements CohortModel {
 
   private final VectorKernel kernel;
   private final List<EncoderLane> lanes;
-  private final ActivationProbe probe;
+  private final EncoderEvaluation evaluation;
   private final int units;
   private final int width;
   private final List<HostVector.Singles> parameters = new ArrayList<>();
@@ -50,12 +51,12 @@ final class VectorModel implements CohortModel {
   VectorModel(
       VectorKernel kernel,
       List<EncoderLane> lanes,
-      InitialWeights initial,
+      LayerWeights initial,
       int largestBatch,
-      ActivationProbe probe) {
+      EncoderEvaluation evaluation) {
     this.kernel = kernel;
     this.lanes = lanes;
-    this.probe = probe;
+    this.evaluation = evaluation;
     this.units = initial.units();
     this.width = AlignedFloats.padded(units);
     int rows = initial.inputs() + 1;
@@ -145,11 +146,10 @@ final class VectorModel implements CohortModel {
   @Override
   public double[] evaluate(int lane) {
     float[] trained = parameters.get(lane).values();
-    return new double[] {
-      probe.accuracy(
-          VectorKernel.activations(kernel.train(), trained),
-          VectorKernel.activations(kernel.test(), trained))
-    };
+    return evaluation.metrics(
+        VectorKernel.activations(kernel.train(), trained),
+        VectorKernel.activations(kernel.test(), trained),
+        LayerWeights.ofInputs(parameters(lane), units, kernel.test().columns() - 1));
   }
 
   @Override

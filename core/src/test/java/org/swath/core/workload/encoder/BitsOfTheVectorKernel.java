@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.random.RandomStreams;
-import org.swath.core.train.Adam;
-import org.swath.core.train.Optimizer;
+import org.swath.core.train.optimizer.Adam;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Target;
 import org.swath.core.workload.CohortModel;
 
 /** A program that prints a digest of a few steps of training, to be run under several Javas. */
@@ -33,8 +34,7 @@ final class BitsOfTheVectorKernel {
           new Adam()
               .open(
                   EncoderRuns.run("adam", 0.01, 1).optimizerParameters(),
-                  model.parameters(0),
-                  model.gradient(0));
+                  Target.of(model.parameters(0), model.gradient(0)));
       double[] terms = new double[4];
       for (int step = 0; step < 3; step++) {
         model.startBatch(examples, step * 100, 100);

@@ -15,10 +15,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.swath.core.device.vector.SparseRows;
 import org.swath.core.golden.GoldenTrace;
 import org.swath.core.parameter.ParameterValues;
-import org.swath.core.train.Adam;
-import org.swath.core.train.Optimizer;
-import org.swath.core.train.Sgd;
+import org.swath.core.train.optimizer.Adam;
+import org.swath.core.train.optimizer.Optimizer;
+import org.swath.core.train.optimizer.Sgd;
+import org.swath.core.train.optimizer.Target;
 import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.activations.ActivationProbe;
+import org.swath.core.workload.activations.LayerWeights;
+import org.swath.core.workload.activations.NormalisedReconstruction;
+import org.swath.core.workload.activations.PixelMatrix;
 import org.swath.core.workload.probe.LinearProbe;
 
 /** The encoder against PyTorch's traces. */
@@ -84,7 +89,8 @@ class EncoderGoldenTest {
     int batch = training.get("batch").asInt();
     try (CohortModel model = model(x, training, kernel, batch)) {
       Optimizer rule =
-          optimizer(optimizer).open(settings(optimizer), model.parameters(0), model.gradient(0));
+          optimizer(optimizer)
+              .open(settings(optimizer), Target.of(model.parameters(0), model.gradient(0)));
       double[] terms = new double[4];
       double[] losses = new double[100];
       for (int step = 0; step < losses.length; step++) {
@@ -140,11 +146,13 @@ class EncoderGoldenTest {
             List.of(ALL_TERMS),
             weights(trace.get("w"), trace.get("b")),
             batch,
-            new ActivationProbe(new byte[x.length], new byte[x.length], new LinearProbe(2)));
+            new EncoderEvaluation(
+                new ActivationProbe(new byte[x.length], new byte[x.length], new LinearProbe(2)),
+                new NormalisedReconstruction(new double[x.length], x[0].length)));
   }
 
-  private static InitialWeights weights(JsonNode weights, JsonNode biases) {
-    return new InitialWeights(GoldenTrace.matrix(weights), GoldenTrace.vector(biases));
+  private static LayerWeights weights(JsonNode weights, JsonNode biases) {
+    return new LayerWeights(GoldenTrace.matrix(weights), GoldenTrace.vector(biases));
   }
 
   private enum Kernel {

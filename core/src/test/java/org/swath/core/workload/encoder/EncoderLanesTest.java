@@ -12,17 +12,16 @@ import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
-import org.swath.core.train.Adam;
 import org.swath.core.train.RunOutcome;
-import org.swath.core.train.Sgd;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
+import org.swath.core.train.optimizer.Adam;
+import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
 
 /** Which lane a run sits in, and beside whom, must not change a bit of its results. */
 class EncoderLanesTest {
-
-  private static final int METRICS = 4;
 
   /** With 16 units a batch is a small matrix product to BLAS, with 256 it is not. */
   @ParameterizedTest
@@ -88,12 +87,12 @@ class EncoderLanesTest {
     List<Trained> trained = new ArrayList<>();
     runs.forEach(run -> trained.add(new Trained(new ArrayList<>(), new ArrayList<>())));
     List<RunOutcome> outcomes =
-        new Trainer(List.of(new Adam(), new Sgd()), System::nanoTime)
+        new Trainer(Toolkit.of(List.of(new Adam(), new Sgd())), System::nanoTime)
             .train(
                 new WeightsSeen(workload, trained),
                 runs,
                 3,
-                METRICS,
+                EncoderRuns.MEASURED,
                 (lane, epoch, metrics, seconds) -> {
                   for (double metric : metrics) {
                     trained.get(lane).metrics().add(metric);

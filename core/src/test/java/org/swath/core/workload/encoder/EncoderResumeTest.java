@@ -18,17 +18,18 @@ import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.state.SavedState;
 import org.swath.core.state.Section;
-import org.swath.core.train.Adam;
 import org.swath.core.train.Checkpoint;
 import org.swath.core.train.CheckpointFormat;
 import org.swath.core.train.CheckpointInterval;
 import org.swath.core.train.CompletedEpoch;
 import org.swath.core.train.RunOutcome;
-import org.swath.core.train.Sgd;
+import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.TrainingControl;
 import org.swath.core.train.TrainingStoppedException;
 import org.swath.core.train.UnusableCheckpointException;
+import org.swath.core.train.optimizer.Adam;
+import org.swath.core.train.optimizer.Sgd;
 import org.swath.core.workload.PreparedWorkload;
 
 /**
@@ -38,7 +39,7 @@ import org.swath.core.workload.PreparedWorkload;
  */
 class EncoderResumeTest {
 
-  private static final int METRICS = 4;
+  private static final int METRICS = EncoderRuns.MEASURED.count();
   private static final long SEED = 3;
   private static final long EPOCHS = 6;
 
@@ -64,7 +65,9 @@ class EncoderResumeTest {
 
     assertThat(resumed).isEqualTo(straight);
     for (Trained run : straight) {
-      assertThat(run.metrics()).as("metrics").hasSize(METRICS * (int) EPOCHS + 1);
+      assertThat(run.metrics())
+          .as("metrics")
+          .hasSize(METRICS * (int) EPOCHS + EncoderEvaluation.METRICS.size());
       assertThat(run.state()).as("state").containsKey("model.parameters");
     }
   }
@@ -145,7 +148,7 @@ class EncoderResumeTest {
                         workload(kernel),
                         runs,
                         SEED,
-                        METRICS,
+                        EncoderRuns.MEASURED,
                         start,
                         (lane, epoch, metrics, seconds) -> completed[0] = epoch,
                         control))
@@ -173,7 +176,7 @@ class EncoderResumeTest {
                 workload(kernel),
                 runs,
                 SEED,
-                METRICS,
+                EncoderRuns.MEASURED,
                 start,
                 (lane, epoch, metrics, seconds) -> add(metrics, trained.get(lane).metrics()),
                 new TrainingControl(
@@ -208,6 +211,10 @@ class EncoderResumeTest {
                 for (float value : singles.values()) {
                   all.add((long) Float.floatToRawIntBits(value));
                 }
+              } else if (section instanceof Section.Longs longs) {
+                for (long value : longs.values()) {
+                  all.add(value);
+                }
               } else {
                 for (double value : ((Section.Doubles) section).values()) {
                   all.add(Double.doubleToRawLongBits(value));
@@ -219,7 +226,7 @@ class EncoderResumeTest {
   }
 
   private static Trainer trainer() {
-    return new Trainer(List.of(new Adam(), new Sgd()), System::nanoTime);
+    return new Trainer(Toolkit.of(List.of(new Adam(), new Sgd())), System::nanoTime);
   }
 
   private static CheckpointFormat format(int lane) {
@@ -255,6 +262,7 @@ class EncoderResumeTest {
         ParameterValues.of(
             optimizer.equals("sgd")
                 ? Map.of("momentum", momentum)
-                : Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8)));
+                : Map.of(
+                    "beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8, "epsilon-inside-root", false)));
   }
 }

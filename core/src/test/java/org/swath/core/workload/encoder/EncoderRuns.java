@@ -1,5 +1,6 @@
 package org.swath.core.workload.encoder;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.swath.core.data.Dataset;
@@ -8,10 +9,14 @@ import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
+import org.swath.core.train.Measurements;
 import org.swath.core.workload.PreparedWorkload;
 
 /** Runs of the encoder for tests, and something to train them on. */
 final class EncoderRuns {
+
+  /** What is measured of the encoder. */
+  static final Measurements MEASURED = new Measurements(3, false, List.of());
 
   private EncoderRuns() {}
 
@@ -28,7 +33,8 @@ final class EncoderRuns {
         ParameterValues.of(
             optimizer.equals("sgd")
                 ? Map.of("momentum", 0.5)
-                : Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8)));
+                : Map.of(
+                    "beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8, "epsilon-inside-root", false)));
   }
 
   static ParameterValues workload(long units, double decorrelation) {
