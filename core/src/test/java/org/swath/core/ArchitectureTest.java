@@ -38,7 +38,7 @@ class ArchitectureTest {
     "random,    ''",
     "device,    ''",
     "converge,  ''",
-    "stats,     ''",
+    "stats,     random",
     "data,      parameter random",
     "state,     device",
     "workload,  parameter data random device state",
