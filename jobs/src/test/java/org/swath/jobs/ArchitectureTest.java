@@ -81,6 +81,31 @@ class ArchitectureTest {
   }
 
   @Test
+  void figuresNeedNoSparkAndOnlyWhatDrawsThemKnowsWhatWith() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "figure..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", ROOT + "driver..", ROOT + "executor..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "figure.render..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.mozilla.javascript..",
+            "org.apache.pdfbox..",
+            "org.apache.fontbox..",
+            "com.github.weisj..",
+            "de.rototor..",
+            "java.awt..",
+            "javax.imageio..")
+        .check(ALL);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ALL);
     noClasses()
