@@ -5,14 +5,17 @@ import org.swath.core.spec.AcceptanceBound;
 import org.swath.core.spec.AcceptanceRule;
 import org.swath.core.spec.ComponentBlock;
 import org.swath.core.spec.ComponentLevels;
+import org.swath.core.spec.ConfigurationGroup;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.GridFactor;
+import org.swath.core.spec.Hypothesis;
 import org.swath.core.spec.JointLevels;
 import org.swath.core.spec.ParameterLevels;
 import org.swath.core.spec.ParameterOwner;
 import org.swath.core.spec.PublishedRow;
 import org.swath.core.spec.PublishedTable;
 import org.swath.core.spec.ReportSpec;
+import org.swath.core.spec.Statement;
 import org.swath.core.spec.SweepSpec;
 
 /** Digests a whole spec, everything in it, as it means and not as it was typed. */
@@ -46,6 +49,7 @@ final class SpecDigest {
     text.add("convergence", spec.convergence().size());
     spec.convergence().forEach(this::add);
     add(spec.report());
+    spec.hypotheses().forEach(this::add);
   }
 
   private void add(GridFactor factor) {
@@ -104,6 +108,43 @@ final class SpecDigest {
                 value.sd().ifPresent(sd -> text.add("sd", sd));
               });
     }
+  }
+
+  private void add(Hypothesis hypothesis) {
+    text.add("hypothesis", hypothesis.name())
+        .add("kind", hypothesis.statement().kind())
+        .add("level", hypothesis.level());
+    hypothesis.claim().ifPresent(claim -> text.add("claim", claim));
+    Statement statement = hypothesis.statement();
+    if (statement instanceof Statement.Invariant invariant) {
+      text.add("metric", invariant.metric())
+          .add("factor", invariant.factor())
+          .add("where", invariant.where())
+          .add("within", invariant.within());
+    } else if (statement instanceof Statement.Equivalent equivalent) {
+      text.add("metric", equivalent.metric()).add("within", equivalent.within());
+      add(equivalent.group());
+      add(equivalent.to());
+    } else if (statement instanceof Statement.Difference difference) {
+      text.add("metric", difference.metric())
+          .add(difference.percent() ? "by-percent" : "by", difference.by());
+      add(difference.group());
+      add(difference.than());
+    } else if (statement instanceof Statement.Trend trend) {
+      text.add("metric", trend.metric()).add("factor", trend.factor()).add("where", trend.where());
+    } else if (statement instanceof Statement.Between between) {
+      text.add("metric", between.metric())
+          .add("where", between.where())
+          .add("from", between.from())
+          .add("to", between.to());
+    } else {
+      text.add("where", ((Statement.Ends) statement).where());
+    }
+  }
+
+  private void add(ConfigurationGroup group) {
+    text.add("group", group.where());
+    group.best().ifPresent(best -> text.add(best.highest() ? "highest" : "lowest", best.metric()));
   }
 
   private void add(AcceptanceRule rule) {

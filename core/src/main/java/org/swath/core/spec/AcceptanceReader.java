@@ -58,7 +58,7 @@ final class AcceptanceReader {
     Optional<ParameterValues> where =
         section.find("where").isEmpty()
             ? Optional.of(ParameterValues.none())
-            : section.find("where").flatMap(this::where);
+            : section.find("where").flatMap(selector::where);
     Optional<AcceptanceBound> bound = bound(section);
     if (metric.isEmpty() || where.isEmpty() || bound.isEmpty()) {
       return Optional.empty();
@@ -66,23 +66,6 @@ final class AcceptanceReader {
     AcceptanceRule rule = new AcceptanceRule((String) metric.get(), where.get(), bound.get());
     requirePublished(section.self(), rule);
     return Optional.of(rule);
-  }
-
-  private Optional<ParameterValues> where(SpecNode node) {
-    int before = node.problems().count();
-    Optional<SpecMapping> section = node.mapping("factors and levels");
-    section.ifPresent(mapping -> mapping.allowOnly(selector.factorNames()));
-    boolean keysAreRight = node.problems().count() == before;
-    Optional<ParameterValues> levels = section.filter(s -> keysAreRight).flatMap(selector::levels);
-    levels
-        .flatMap(selector::selected)
-        .filter(List::isEmpty)
-        .ifPresent(
-            none ->
-                node.problem(
-                    "must select configurations of the grid, but got levels that none has",
-                    selector.levelsThereAre(levels.orElseThrow())));
-    return levels;
   }
 
   private static Optional<AcceptanceBound> bound(SpecMapping section) {

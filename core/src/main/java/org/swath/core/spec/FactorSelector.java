@@ -43,6 +43,27 @@ final class FactorSelector {
     return right ? Optional.of(ParameterValues.of(levels)) : Optional.empty();
   }
 
+  /**
+   * The levels that the mapping {@code node} gives; empty when one of them is wrong. Reports it
+   * when no configuration has them together.
+   */
+  Optional<ParameterValues> where(SpecNode node) {
+    int before = node.problems().count();
+    Optional<SpecMapping> section = node.mapping("factors and levels");
+    section.ifPresent(mapping -> mapping.allowOnly(factorNames()));
+    boolean keysAreRight = node.problems().count() == before;
+    Optional<ParameterValues> levels = section.filter(s -> keysAreRight).flatMap(this::levels);
+    levels
+        .flatMap(this::selected)
+        .filter(List::isEmpty)
+        .ifPresent(
+            none ->
+                node.problem(
+                    "must select configurations of the grid, but got levels that none has",
+                    levelsThereAre(levels.orElseThrow())));
+    return levels;
+  }
+
   /** The configurations with {@code levels}; empty when the grid is not known. */
   Optional<List<Configuration>> selected(ParameterValues levels) {
     return configurations.map(

@@ -15,13 +15,15 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  *
  * <p>What a scale gives stands in place of what the spec gives under the same key. Training and the
  * grid are replaced key by key, and so are the workload and the data when the scale names the same
- * one. The published values are of the full sweep, and its name is taken: both are left out.
+ * one. The published values and the hypotheses are of the full sweep, and its name is taken: they
+ * are left out.
  */
 final class ScaleOverlay {
 
   private static final Set<String> KEY_BY_KEY = Set.of("training", "grid");
   private static final Set<String> OF_ONE_COMPONENT = Set.of("workload", "data");
-  private static final Set<String> NOT_OF_SCALES = Set.of("name", "report", SweepSpecReader.SCALES);
+  private static final Set<String> NOT_OF_SCALES =
+      Set.of("name", "report", "hypotheses", SweepSpecReader.SCALES);
 
   private ScaleOverlay() {}
 

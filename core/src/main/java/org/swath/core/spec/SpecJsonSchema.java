@@ -69,6 +69,7 @@ public final class SpecJsonSchema {
     }
     properties.set("convergence", convergence());
     properties.set("report", new ReportSchema(catalogue, nodes).schema());
+    properties.set("hypotheses", new HypothesesSchema(catalogue, nodes).schema());
     properties.set(SweepSpecReader.SCALES, scales(properties));
     ObjectNode root = nodes.object();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -23,6 +23,7 @@ import org.swath.core.parameter.ComponentChoice;
  *     with different names. Changes what is recorded of a run, not what it is
  * @param convergence criteria with different names; reports show the first
  * @param report what to compare the results with
+ * @param hypotheses what the results are asked, with different names. Changes no run
  */
 public record SweepSpec(
     String name,
@@ -35,7 +36,8 @@ public record SweepSpec(
     OptionalInt lanes,
     List<ComponentChoice> monitors,
     List<CriterionSpec> convergence,
-    ReportSpec report) {
+    ReportSpec report,
+    List<Hypothesis> hypotheses) {
 
   /** The shape of a sweep's name. */
   public static final String NAME_PATTERN = "[a-z0-9][a-z0-9-]*";
@@ -57,6 +59,7 @@ public record SweepSpec(
     monitors = List.copyOf(monitors);
     convergence = List.copyOf(convergence);
     Objects.requireNonNull(report, "report");
+    hypotheses = List.copyOf(hypotheses);
     if (lanes.isPresent() && lanes.getAsInt() < 1) {
       throw new IllegalArgumentException("lanes >= 1 must hold, but got " + lanes.getAsInt());
     }
@@ -77,6 +80,9 @@ public record SweepSpec(
     }
     if (monitors.stream().map(ComponentChoice::name).distinct().count() != monitors.size()) {
       throw new IllegalArgumentException("Monitors must differ, but got " + monitors);
+    }
+    if (hypotheses.stream().map(Hypothesis::name).distinct().count() != hypotheses.size()) {
+      throw new IllegalArgumentException("Hypotheses must differ in name, but got " + hypotheses);
     }
   }
 

@@ -30,7 +30,8 @@ public final class SweepSpecReader {
           "lanes",
           "monitors",
           "convergence",
-          "report");
+          "report",
+          "hypotheses");
 
   private static final Domain LANES = new Domain.IntegerRange(1, SweepSpec.MAXIMUM_RUNS);
 
@@ -124,8 +125,19 @@ public final class SweepSpecReader {
         root.find("convergence").map(new ConvergenceReader(metrics)::read).orElse(List.of());
     Optional<RunSettingsReader.RightSettings> right =
         settings.right().filter(s -> isPlannable(root, s, seeds.map(List::size).orElse(1)));
-    ReportSpec report = report(root, settings, right);
-    requireCriterionFor(root, report);
+    FactorSelector selector = selector(settings, right);
+    List<String> reported = settings.vocabulary().reportMetrics();
+    ReportSpec report =
+        root.find("report")
+            .map(new ReportReader(selector, reported)::read)
+            .orElseGet(ReportSpec::ofResultsAlone);
+    List<Hypothesis> hypotheses =
+        root.find("hypotheses")
+            .map(new HypothesesReader(selector, reported)::read)
+            .orElse(List.of());
+    requireCriterionFor(root, "report", report.mentions(Vocabulary.CONVERGENCE_EPOCH));
+    requireCriterionFor(
+        root, "hypotheses", hypotheses.stream().anyMatch(Hypothesis::needsCriterion));
     if (name.isEmpty() || right.isEmpty() || data.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
     }
@@ -141,7 +153,8 @@ public final class SweepSpecReader {
             lanes.map(OptionalInt::of).orElseGet(OptionalInt::empty),
             monitors.orElse(List.of()),
             convergence,
-            report));
+            report,
+            hypotheses));
   }
 
   private static Optional<String> name(SpecNode node) {
@@ -213,9 +226,9 @@ public final class SweepSpecReader {
     return plannable;
   }
 
-  private static void requireCriterionFor(SpecMapping root, ReportSpec report) {
-    if (report.mentions(Vocabulary.CONVERGENCE_EPOCH) && root.find("convergence").isEmpty()) {
-      root.find("report")
+  private static void requireCriterionFor(SpecMapping root, String section, boolean needed) {
+    if (needed && root.find("convergence").isEmpty()) {
+      root.find(section)
           .orElseThrow()
           .problem(
               "must have a criterion for convergence-epoch, but got none",
@@ -223,17 +236,10 @@ public final class SweepSpecReader {
     }
   }
 
-  private static ReportSpec report(
-      SpecMapping root,
-      RunSettingsReader.RunSettings settings,
-      Optional<RunSettingsReader.RightSettings> right) {
-    FactorSelector selector =
-        new FactorSelector(
-            settings.factors(),
-            right.map(s -> PartialConfiguration.expand(s.workload(), s.training(), s.grid())));
-    List<String> metrics = settings.vocabulary().reportMetrics();
-    return root.find("report")
-        .map(new ReportReader(selector, metrics)::read)
-        .orElseGet(ReportSpec::ofResultsAlone);
+  private static FactorSelector selector(
+      RunSettingsReader.RunSettings settings, Optional<RunSettingsReader.RightSettings> right) {
+    return new FactorSelector(
+        settings.factors(),
+        right.map(s -> PartialConfiguration.expand(s.workload(), s.training(), s.grid())));
   }
 }

@@ -223,7 +223,8 @@ class SweepPlannerTest {
         "mean: -10 | mean: -11",
         "within: 2 | within: 3",
         "within: 2 | every-run: 2",
-        "within: 2 | mean-from: 2"
+        "within: 2 | mean-from: 2",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nhypotheses: [{name: ends, kind: completes}]'"
       })
   void whatChangesNoRunChangesTheSpecDigestAlone(String piece, String change) {
     SweepPlan changed = Plans.withChange(piece, change);

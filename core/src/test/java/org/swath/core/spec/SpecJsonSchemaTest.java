@@ -89,6 +89,25 @@ class SpecJsonSchemaTest {
   }
 
   @Test
+  void hypothesesFollowTheSchema() throws IOException {
+    String hypotheses =
+        """
+        hypotheses:
+          - {name: a, claim: All the same., kind: invariant, metric: final-loss, factor: learning-rate, within: 1}
+          - {name: b, kind: equivalent, metric: final-loss, within: 1, level: 0.01,
+             group: {where: {optimizer: sgd}, highest: probe-accuracy}, to: {where: {optimizer: adam}}}
+          - {name: c, kind: lower, metric: final-loss, by-percent: 5,
+             group: {where: {optimizer: sgd}}, than: {where: {optimizer: adam}}}
+          - {name: d, kind: falling, metric: final-loss, factor: learning-rate}
+          - {name: e, kind: every-run, metric: final-loss, where: {learning-rate: 0.01}, at-most: 3}
+          - {name: f, kind: never-converges}
+        """;
+
+    assertThat(violations(SpecText.RIGHT + hypotheses)).isEmpty();
+    assertThat(SpecText.problems(SpecText.RIGHT + hypotheses)).isEmpty();
+  }
+
+  @Test
   void scalesFollowTheSchema() throws IOException {
     assertThat(
             violations(
@@ -154,6 +173,12 @@ class SpecJsonSchemaTest {
         "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {seed: [1]}}'",
         "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {training: {epochs: 0}}}'",
         "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {scales: {tiny: {seeds: [1]}}}}'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nhypotheses: []'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nhypotheses: [{name: it, kind: complete}]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nhypotheses: [{name: it, kind: completes, metric: final-loss}]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nhypotheses: [{name: it, kind: invariant, metric: final-loss, factor: learning-rate, within: 0}]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nhypotheses: [{name: it, kind: rising, metric: final-loss}]'",
+        "seeds: [1, 2] | 'seeds: [1, 2]\nhypotheses: [{name: it, kind: converges, level: 0.5}]'",
         "within: 2 | within: -2"
       })
   void whatTheSchemaRefusesTheReaderRefuses(String piece, String slip) throws IOException {
@@ -176,6 +201,7 @@ class SpecJsonSchemaTest {
             "lanes",
             "monitors",
             "convergence",
+            "hypotheses",
             "scales")
         .map(
             key ->

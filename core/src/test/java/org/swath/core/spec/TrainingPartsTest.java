@@ -173,7 +173,8 @@ class TrainingPartsTest {
                     spec.lanes(),
                     spec.monitors(),
                     spec.convergence(),
-                    spec.report()))
+                    spec.report(),
+                    spec.hypotheses()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must stand either in training or in the grid");
   }
