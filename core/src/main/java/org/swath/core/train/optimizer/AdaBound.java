@@ -111,7 +111,7 @@ public final class AdaBound implements Optimizer.Rule {
         float root = (float) Math.sqrt(v[i] + inside);
         float divisor = Bound.atLeast(root * rootScale + outside, leastDivisor);
         float own = Bound.atLeast(eta / divisor, least);
-        theta[i] -= own * (meanScale * m[i]);
+        theta[i] -= own * Underflow.cutDirection(meanScale * m[i]);
       }
     }
 

@@ -38,7 +38,7 @@ public final class Nadam implements Optimizer.Rule {
   private static final Component COMPONENT =
       new Component(
           "nadam",
-          1,
+          2,
           "Adam with Nesterov's momentum",
           List.of(
               Moments.beta1Parameter(),
@@ -125,7 +125,8 @@ public final class Nadam implements Optimizer.Rule {
         float root = (float) Math.sqrt(square + inside);
         m[i] = mean;
         v[i] = square;
-        theta[i] -= (alongGradient * g[i] + alongMean * mean) / (root * rootScale + outside);
+        float direction = alongGradient * g[i] + alongMean * Underflow.cutDirection(mean);
+        theta[i] -= direction / (root * rootScale + outside);
       }
     }
 

@@ -48,7 +48,7 @@ public final class Nesterov implements Optimizer.Rule {
       for (int i = section.from(); i < section.to(); i++) {
         float velocity = Underflow.cut(mu * v[i] + g[i]);
         v[i] = velocity;
-        theta[i] -= eta * (g[i] + mu * velocity);
+        theta[i] -= eta * Underflow.cutDirection(g[i] + mu * velocity);
       }
     }
 

@@ -73,7 +73,7 @@ public final class Sgd implements Optimizer.Rule {
       for (int i = section.from(); i < section.to(); i++) {
         float velocity = Underflow.cut(mu * v[i] + g[i]);
         v[i] = velocity;
-        theta[i] -= eta * velocity;
+        theta[i] -= eta * Underflow.cutDirection(velocity);
       }
     }
 

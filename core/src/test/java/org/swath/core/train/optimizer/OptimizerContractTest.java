@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,11 @@ class OptimizerContractTest {
     return OptimizerRuns.kinds()
         .filter(kind -> !kind.name().equals("lbfgs"))
         .flatMap(kind -> Stream.of(Arguments.of(kind, true), Arguments.of(kind, false)));
+  }
+
+  static Stream<Kind> kindsThatMultiplyAMeanByTheRate() {
+    Set<String> names = Set.of("sgd", "classical-momentum", "nesterov", "nadam", "adabound");
+    return OptimizerRuns.kinds().filter(kind -> names.contains(kind.name()));
   }
 
   /** Lion steps by the sign of what is left after rounding, so near a zero it may part company. */
@@ -149,6 +155,30 @@ class OptimizerContractTest {
                 }
               }
             });
+  }
+
+  /** Seen in a parameter that stands at 0: it ends where the step takes it. */
+  @ParameterizedTest
+  @MethodSource("kindsThatMultiplyAMeanByTheRate")
+  void noProductOfAMeanWithTheRateIsADenormalNumber(Kind kind) {
+    HostVector theta = OptimizerRuns.vector(true, 1, 1);
+    HostVector gradient = OptimizerRuns.vector(true, 1, 1e-3);
+    Optimizer optimizer =
+        kind.open(
+            new Target(
+                theta,
+                gradient,
+                OptimizerRuns.whole(theta),
+                () -> gradient.get(0) + gradient.get(1)));
+    optimizer.step(1e-3);
+    gradient.set(new double[2]);
+    for (int step = 0; step < 3000; step++) {
+      theta.set(new double[2]);
+      optimizer.step(1e-3);
+      for (double value : theta.toDoubles()) {
+        assertThat(value == 0 || Math.abs(value) >= Float.MIN_NORMAL).as("%s", value).isTrue();
+      }
+    }
   }
 
   @Test
