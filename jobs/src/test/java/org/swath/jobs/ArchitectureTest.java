@@ -70,13 +70,25 @@ class ArchitectureTest {
   }
 
   @Test
-  void reportsNeedNoSpark() {
+  void reportsAndPagesNeedNoSpark() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + "report..")
+        .resideInAnyPackage(ROOT + "report..", ROOT + "page..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.spark..")
+        .check(ALL);
+  }
+
+  /** A page is text: its HTML is made in one place, where everything is escaped. */
+  @Test
+  void onlyPagesMakeHtml() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "page..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jsoup..")
         .check(ALL);
   }
 

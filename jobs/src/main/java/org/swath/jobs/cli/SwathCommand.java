@@ -16,6 +16,7 @@ import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SweepFailedException;
 import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.executor.UnmetRequirementException;
+import org.swath.jobs.page.PageReader;
 import org.swath.jobs.report.SweepReportReader;
 import org.swath.results.ResultsException;
 import picocli.CommandLine;
@@ -68,7 +69,9 @@ public final class SwathCommand {
                 new RunCommand(specs, reports, builtIns, onExecutors, out, console, terminal))
             .addSubcommand(new PlanCommand(specs, out))
             .addSubcommand(new ScheduleCommand(specs, LearningRates.standard(), out))
-            .addSubcommand(new ReportCommand(specs, reports, hadoop, out))
+            .addSubcommand(
+                new ReportCommand(
+                    specs, reports, new PageReader(builtIns.catalogue()), hadoop, out))
             .addSubcommand(new ConvergeCommand(specs, hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new CompactCommand(hadoop, out, console))

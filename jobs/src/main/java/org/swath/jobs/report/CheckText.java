@@ -8,12 +8,12 @@ import org.swath.core.spec.AcceptanceBound;
 import org.swath.results.RunStatus;
 
 /** How a report words one acceptance check. */
-final class CheckText {
+public final class CheckText {
 
   private final AcceptanceCheck check;
   private final Unit unit;
 
-  CheckText(AcceptanceCheck check) {
+  public CheckText(AcceptanceCheck check) {
     this.check = check;
     this.unit = Unit.of(check.rule().metric());
   }
@@ -29,7 +29,7 @@ final class CheckText {
   }
 
   /** The levels of a configuration in words, those of factors that apply. */
-  static String configuration(List<Factor> factors, ParameterValues levels) {
+  public static String configuration(List<Factor> factors, ParameterValues levels) {
     String text =
         factors.stream()
             .filter(factor -> levels.values().containsKey(factor.name()))
@@ -43,12 +43,12 @@ final class CheckText {
   }
 
   /** A level as a person writes it. */
-  static String level(Object level) {
+  public static String level(Object level) {
     return level instanceof Double number ? Unit.OWN.plain(number) : String.valueOf(level);
   }
 
   /** What must hold of the metric, beginning with {@code must}. */
-  String mustHold() {
+  public String mustHold() {
     AcceptanceBound bound = check.rule().bound();
     if (bound instanceof AcceptanceBound.NearPublished near) {
       return check
@@ -69,7 +69,7 @@ final class CheckText {
   }
 
   /** What was measured, or why nothing was that counts. */
-  String measured() {
+  public String measured() {
     RunCounts runs = check.configuration().runs();
     int diverged = runs.of(RunStatus.DIVERGED);
     List<Double> values = check.metric().values();

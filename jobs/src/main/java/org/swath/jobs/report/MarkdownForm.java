@@ -1,6 +1,5 @@
 package org.swath.jobs.report;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -10,13 +9,12 @@ final class MarkdownForm implements ReportForm {
   @Override
   public String write(SweepReport report) {
     ReportText text = new ReportText(report);
-    List<MetricText> metrics = MetricText.ofTable(report);
+    ReportTable table = ReportTable.of(report);
     StringBuilder page = new StringBuilder(text.title()).append("\n\n");
-    List<String> headings = headings(report, metrics);
-    page.append(line(headings));
-    page.append(line(Collections.nCopies(headings.size(), "---")));
-    for (ConfigurationRow row : report.configurations()) {
-      page.append(line(cells(report, row, metrics, text)));
+    page.append(line(table.columns().stream().map(ReportTable.Column::heading).toList()));
+    page.append(line(Collections.nCopies(table.columns().size(), "---")));
+    for (ReportTable.Row row : table.rows()) {
+      page.append(line(row.cells().stream().map(ReportTable.Cell::marked).toList()));
     }
     List<String> notCompleted = text.notCompleted();
     if (!notCompleted.isEmpty()) {
@@ -34,37 +32,6 @@ final class MarkdownForm implements ReportForm {
               broken.forEach(check -> page.append("- ").append(check).append("\n"));
             });
     return page.toString();
-  }
-
-  private static List<String> headings(SweepReport report, List<MetricText> metrics) {
-    List<String> headings = new ArrayList<>();
-    report.factors().forEach(factor -> headings.add(factor.name().replace('-', ' ')));
-    headings.add("completed");
-    for (MetricText metric : metrics) {
-      headings.add(metric.heading());
-      if (isPublished(report, metric)) {
-        headings.add("published");
-      }
-    }
-    return headings;
-  }
-
-  private static List<String> cells(
-      SweepReport report, ConfigurationRow row, List<MetricText> metrics, ReportText text) {
-    List<String> cells = new ArrayList<>(text.levels(row));
-    cells.add(text.completed(row.runs()));
-    for (MetricText metric : metrics) {
-      cells.add(metric.measured(row) + text.mark(row, metric.metric()));
-      if (isPublished(report, metric)) {
-        cells.add(metric.published(row));
-      }
-    }
-    return cells;
-  }
-
-  private static boolean isPublished(SweepReport report, MetricText metric) {
-    return report.configurations().stream()
-        .anyMatch(row -> row.metric(metric.metric()).published().isPresent());
   }
 
   /** Text from elsewhere, such as the message of an exception, that is not meant as Markdown. */

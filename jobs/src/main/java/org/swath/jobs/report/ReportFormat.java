@@ -8,6 +8,8 @@ public enum ReportFormat {
   TEXT,
   /** A table for a page such as a README. */
   MARKDOWN,
+  /** A table for a paper, with the packages booktabs and amssymb. */
+  LATEX,
   /** One object with everything, for programs. */
   JSON,
   /** One row for each configuration, for spreadsheets and data frames. */
@@ -28,6 +30,7 @@ public enum ReportFormat {
     return switch (this) {
       case TEXT -> new TextForm();
       case MARKDOWN -> new MarkdownForm();
+      case LATEX -> new LatexForm();
       case JSON -> new JsonForm();
       case CSV -> new CsvForm();
     };

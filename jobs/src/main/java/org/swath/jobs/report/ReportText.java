@@ -3,12 +3,14 @@ package org.swath.jobs.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.results.RunStatus;
 
 /** What a report for people says, whatever the table around it looks like. */
-final class ReportText {
+public final class ReportText {
 
   /** What stands over the reasons of runs that did not complete. */
   static final String NOT_COMPLETED = "Not completed:";
@@ -17,12 +19,12 @@ final class ReportText {
 
   private final SweepReport report;
 
-  ReportText(SweepReport report) {
+  public ReportText(SweepReport report) {
     this.report = report;
   }
 
   /** One line over the table: how large the sweep is and how its runs ended. */
-  String title() {
+  public String title() {
     return title(report.sweepName(), report.configurations().size(), report.runs());
   }
 
@@ -52,18 +54,31 @@ final class ReportText {
 
   /** How a row's metric compares with the acceptance rules about it; empty without such a rule. */
   String mark(ConfigurationRow row, String metric) {
+    return outcome(row, metric).map(outcome -> " " + sign(outcome)).orElse("");
+  }
+
+  /** What the acceptance rules about a row's metric come to together, when there are any. */
+  Optional<AcceptanceCheck.Outcome> outcome(ConfigurationRow row, String metric) {
     List<AcceptanceCheck.Outcome> outcomes =
         report.reproduction().stream()
             .flatMap(reproduction -> reproduction.of(row.configurationId(), metric).stream())
             .map(AcceptanceCheck::outcome)
             .toList();
-    if (outcomes.isEmpty()) {
-      return "";
-    }
-    if (outcomes.contains(AcceptanceCheck.Outcome.BROKEN)) {
-      return " ✗";
-    }
-    return outcomes.contains(AcceptanceCheck.Outcome.UNDECIDED) ? " …" : " ✓";
+    return Stream.of(
+            AcceptanceCheck.Outcome.BROKEN,
+            AcceptanceCheck.Outcome.UNDECIDED,
+            AcceptanceCheck.Outcome.HOLDS)
+        .filter(outcomes::contains)
+        .findFirst();
+  }
+
+  /** An outcome as one sign. */
+  static String sign(AcceptanceCheck.Outcome outcome) {
+    return switch (outcome) {
+      case HOLDS -> "✓";
+      case BROKEN -> "✗";
+      case UNDECIDED -> "…";
+    };
   }
 
   /** Why runs did not complete, each reason in one paragraph, at most ten of them; may be empty. */
@@ -110,7 +125,7 @@ final class ReportText {
   }
 
   /** Whether the reproduction holds, in one line; the broken checks are told apart. */
-  String verdict(Reproduction reproduction) {
+  public String verdict(Reproduction reproduction) {
     int all = reproduction.checks().size();
     int holding = reproduction.with(AcceptanceCheck.Outcome.HOLDS).size();
     int broken = reproduction.with(AcceptanceCheck.Outcome.BROKEN).size();
@@ -131,13 +146,14 @@ final class ReportText {
   }
 
   /** Each broken check, spelt out. */
-  List<String> broken(Reproduction reproduction) {
+  public List<String> broken(Reproduction reproduction) {
     return reproduction.with(AcceptanceCheck.Outcome.BROKEN).stream()
         .map(check -> new CheckText(check).sentence(report.factors()))
         .toList();
   }
 
-  private static String convergence(CriterionSpec criterion) {
+  /** What a report's convergence epoch is. */
+  public static String convergence(CriterionSpec criterion) {
     return ("Convergence epoch (%s): %s. A run that does not get there counts with its number of"
             + " epochs (not met).")
         .formatted(criterion.name(), epochInWords(criterion));
@@ -168,7 +184,7 @@ final class ReportText {
     return ends;
   }
 
-  static String counted(int number, String what) {
+  public static String counted(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 }

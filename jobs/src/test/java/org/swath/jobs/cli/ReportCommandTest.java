@@ -6,6 +6,7 @@ import static org.swath.jobs.SwathRunner.smallSpec;
 import static org.swath.jobs.SwathRunner.swath;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,5 +90,54 @@ class ReportCommandTest {
 
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.console()).contains("there is none at").contains("none.yaml");
+  }
+
+  @Test
+  void writesAPageAndSaysWhere() throws IOException {
+    Path page = folder.resolve("pages/small.html");
+    Answer answer = swath("report", results, "--html", page.toString());
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out()).isEqualTo("Wrote " + page + "\n");
+    assertThat(page).content().startsWith("<!doctype html>").contains("4 runs of 4 are not");
+    assertThat(page.getParent().toFile().list()).containsExactly("small.html");
+  }
+
+  @Test
+  void writesThePageOverAnEarlierOne() throws IOException {
+    Path page = Files.writeString(folder.resolve("small.html"), "earlier");
+
+    assertThat(swath("report", results, "--html", page.toString()).exitCode()).isZero();
+    assertThat(page).content().doesNotContain("earlier");
+  }
+
+  @Test
+  void writesThePageThatAnotherSpecAsksFor() throws IOException {
+    String changed = smallSpec() + PUBLISHED;
+    Path page = folder.resolve("small.html");
+    String spec = file(folder, "changed.yaml", changed);
+
+    assertThat(swath("report", results, "--spec", spec, "--html", page.toString()).exitCode())
+        .isZero();
+    assertThat(page).content().contains("Published: a paper").contains("Reproduction: undecided");
+  }
+
+  @Test
+  void refusesToWriteAPageOverAFolder() {
+    Answer answer = swath("report", results, "--html", folder.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.console())
+        .contains("--html must name a file to write, but " + folder + " is a folder")
+        .contains("report.html");
+  }
+
+  @Test
+  void leavesAnEarlierPageWhereThereIsNothingToReport() throws IOException {
+    Path page = Files.writeString(folder.resolve("small.html"), "earlier");
+    Answer answer = swath("report", folder.resolve("none").toString(), "--html", page.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(page).content().isEqualTo("earlier");
   }
 }

@@ -23,6 +23,7 @@ class ReportFormatTest {
   @CsvSource({
     "TEXT, eventful.txt",
     "MARKDOWN, eventful.md",
+    "LATEX, eventful.tex",
     "JSON, eventful.json",
     "CSV, eventful.csv"
   })
@@ -86,6 +87,21 @@ class ReportFormatTest {
 
     assertThat(ReportFormat.MARKDOWN.write(report))
         .contains("\n- 1 run failed: Broken: \\<init> of \\*\\[a\\_b]\\`\n");
+  }
+
+  @Test
+  void doesNotTakeALevelForLatex() {
+    assertThat(LatexForm.escaped("a_b & {50%} ~ ^ \\ $x <y>"))
+        .isEqualTo(
+            "a\\_b \\& \\{50\\%\\} \\textasciitilde{} \\textasciicircum{} \\textbackslash{} \\$x"
+                + " $<$y$>$");
+  }
+
+  @Test
+  void givesLatexMinusSignsAndLeavesHyphensAlone() {
+    assertThat(LatexForm.escaped("-745.7 ± 1.7")).isEqualTo("$-$745.7 $\\pm$ 1.7");
+    assertThat(LatexForm.escaped("1e-05 in training-dynamics"))
+        .isEqualTo("1e-05 in training-dynamics");
   }
 
   @Test

@@ -31,10 +31,10 @@ import org.swath.results.RunRecord;
 import org.swath.results.RunStatus;
 
 /** A planned sweep whose results are made up. */
-final class SyntheticSweep {
+public final class SyntheticSweep {
 
   /** Three configurations of three runs; momentum does not apply to Adam. */
-  static final String SMALL =
+  public static final String SMALL =
       """
       name: small
       workload: model
@@ -66,22 +66,22 @@ final class SyntheticSweep {
   private final Map<String, RunRecord> records = new LinkedHashMap<>();
   private final Map<String, double[]> losses = new HashMap<>();
 
-  SyntheticSweep(String specText, Catalogue catalogue) {
+  public SyntheticSweep(String specText, Catalogue catalogue) {
     this.spec = SweepSpecReader.read(specText, "sweep.yaml", catalogue);
     this.plan = new SweepPlanner(catalogue).plan(spec, "f".repeat(64));
   }
 
-  static SyntheticSweep small() {
+  public static SyntheticSweep small() {
     return new SyntheticSweep(SMALL, SmallCatalogue.catalogue());
   }
 
   /** The small sweep with a report section of its own. */
-  static SyntheticSweep small(String reportSection) {
+  public static SyntheticSweep small(String reportSection) {
     return new SyntheticSweep(SMALL + reportSection, SmallCatalogue.catalogue());
   }
 
   /** The small sweep with a run of every kind, and rules that hold, are broken and undecided. */
-  static SyntheticSweep eventful() {
+  public static SyntheticSweep eventful() {
     return small(
             """
             report:
@@ -106,7 +106,7 @@ final class SyntheticSweep {
   }
 
   /** Thirteen of 15 runs fail, two of them alike and each of the others in its own way. */
-  static SyntheticSweep brokenInTwelveWays() {
+  public static SyntheticSweep brokenInTwelveWays() {
     SyntheticSweep sweep =
         new SyntheticSweep(
             SMALL.replace("[1, 2, 3]", "[1, 2, 3, 4, 5]"), SmallCatalogue.catalogue());
@@ -116,15 +116,15 @@ final class SyntheticSweep {
     return sweep.fails(11, 0, "Broken: whole").fails(12, 0, "Broken: whole");
   }
 
-  SweepSpec spec() {
+  public SweepSpec spec() {
     return spec;
   }
 
-  SweepPlan plan() {
+  public SweepPlan plan() {
     return plan;
   }
 
-  List<RunRecord> records() {
+  public List<RunRecord> records() {
     return new ArrayList<>(records.values());
   }
 
@@ -132,12 +132,17 @@ final class SyntheticSweep {
     return losses.get(record.run().runId());
   }
 
-  SweepReport report() {
-    return SweepReport.of(spec, plan, records(), Map.of("loss", losses));
+  /** The losses of each run, as reports take them. */
+  public Map<String, Map<String, double[]>> curves() {
+    return Map.of("loss", losses);
+  }
+
+  public SweepReport report() {
+    return SweepReport.of(spec, plan, records(), curves());
   }
 
   /** Commits every run, with its curve, to a store that was opened. */
-  void commitTo(HadoopResultsStore store) throws IOException {
+  public void commitTo(HadoopResultsStore store) throws IOException {
     try (Attempt attempt = store.beginAttempt(ATTEMPT, SCHEMA)) {
       for (RunRecord record : records()) {
         double[] losses = losses(record);
@@ -159,7 +164,7 @@ final class SyntheticSweep {
    * @param run index in the plan
    * @param convergenceEpoch the number of epochs for a run that does not converge
    */
-  SyntheticSweep completes(
+  public SyntheticSweep completes(
       int run, double finalLoss, int convergenceEpoch, double accuracy, double seconds) {
     double[] curve = new double[epochs(run)];
     for (int epoch = 1; epoch <= curve.length; epoch++) {
@@ -169,27 +174,27 @@ final class SyntheticSweep {
   }
 
   /** A run that trains to its end but has no probe accuracy. */
-  SyntheticSweep completesWithoutAccuracy(int run, double finalLoss) {
+  public SyntheticSweep completesWithoutAccuracy(int run, double finalLoss) {
     double[] curve = new double[epochs(run)];
     Arrays.fill(curve, finalLoss);
     return completes(run, curve, Map.of(), 1);
   }
 
-  SyntheticSweep diverges(int run, int epochs) {
+  public SyntheticSweep diverges(int run, int epochs) {
     return diverges(run, epochs, "made up");
   }
 
-  SyntheticSweep diverges(int run, int epochs, String reason) {
+  public SyntheticSweep diverges(int run, int epochs, String reason) {
     double[] curve = new double[epochs];
     curve[epochs - 1] = Double.NaN;
     return commit(run, RunStatus.DIVERGED, Optional.of(reason), curve, Map.of(), 3);
   }
 
-  SyntheticSweep fails(int run, int epochs) {
+  public SyntheticSweep fails(int run, int epochs) {
     return fails(run, epochs, "made up");
   }
 
-  SyntheticSweep fails(int run, int epochs, String reason) {
+  public SyntheticSweep fails(int run, int epochs, String reason) {
     return commit(run, RunStatus.FAILED, Optional.of(reason), new double[epochs], Map.of(), 2);
   }
 

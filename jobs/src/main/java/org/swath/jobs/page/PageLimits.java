@@ -1,0 +1,24 @@
+package org.swath.jobs.page;
+
+/**
+ * How much a page holds before it leaves things out, saying so: more would make it slow to open.
+ *
+ * @param tableRows most configurations in the table
+ * @param plainRuns most runs in the list that is there without a script; scripts have all
+ * @param curveNumbers most numbers in the curves of single runs together
+ */
+record PageLimits(int tableRows, int plainRuns, int curveNumbers) {
+
+  PageLimits {
+    if (tableRows < 1 || plainRuns < 1 || curveNumbers < 0) {
+      throw new IllegalArgumentException(
+          "A page must hold a row and a run at least, but got %d, %d and %d curve numbers"
+              .formatted(tableRows, plainRuns, curveNumbers));
+    }
+  }
+
+  /** For a page that opens at once on any machine. */
+  static PageLimits standard() {
+    return new PageLimits(500, 200, 150_000);
+  }
+}

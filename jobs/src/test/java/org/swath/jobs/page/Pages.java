@@ -1,0 +1,62 @@
+package org.swath.jobs.page;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.swath.jobs.report.SmallCatalogue;
+import org.swath.jobs.report.SyntheticSweep;
+import org.swath.results.RunRecord;
+
+/** Pages of sweeps that are made up. */
+final class Pages {
+
+  private Pages() {}
+
+  static PageContent content(SyntheticSweep sweep) {
+    return content(sweep, SyntheticSweep.SMALL);
+  }
+
+  static PageContent content(SyntheticSweep sweep, String specText) {
+    return new PageContent(
+        sweep.spec(), specText, sweep.plan(), sweep.report(), sweep.records(), sweep.curves());
+  }
+
+  static String html(SyntheticSweep sweep) {
+    return new SweepPage(PageLimits.standard()).html(content(sweep));
+  }
+
+  static Document document(SyntheticSweep sweep) {
+    return Jsoup.parse(html(sweep));
+  }
+
+  /** The small sweep with one thing in its spec changed. */
+  static SyntheticSweep changed(String from, String to) {
+    if (!SyntheticSweep.SMALL.contains(from)) {
+      throw new IllegalArgumentException("The small spec must contain what is changed: " + from);
+    }
+    return new SyntheticSweep(SyntheticSweep.SMALL.replace(from, to), SmallCatalogue.catalogue());
+  }
+
+  /** A sweep of one configuration, which has no factors. */
+  static SyntheticSweep withoutFactors() {
+    return changed(
+            "grid:\n  optimizer: [adam, {name: sgd, momentum: [0, 0.9]}]", "  optimizer: adam")
+        .completes(0, -743, 10, 0.925, 40);
+  }
+
+  /** The same content, its records read in another order. */
+  static PageContent reordered(PageContent content) {
+    List<RunRecord> records = new ArrayList<>(content.records());
+    Collections.reverse(records);
+    return new PageContent(
+        content.spec(),
+        content.specText(),
+        content.plan(),
+        content.report(),
+        records,
+        Map.copyOf(content.curves()));
+  }
+}
