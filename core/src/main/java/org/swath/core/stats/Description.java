@@ -1,9 +1,9 @@
 package org.swath.core.stats;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.apache.commons.statistics.descriptive.Median;
-import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
  * What one number per seed comes to, in the number's own unit. A NaN or an infinity among the
@@ -42,17 +42,27 @@ public record Description(
       double none = Double.NaN;
       return new Description(n, none, none, none, none, none, none, none, none);
     }
-    double sample = n == 1 ? Double.NaN : StandardDeviation.of(values).getAsDouble();
+    double sample = n == 1 ? Double.NaN : sampleDeviation(values);
     return new Description(
         n,
-        Mean.of(values).getAsDouble(),
-        StandardDeviation.of(values).setBiased(true).getAsDouble(),
+        mean(values),
+        new StandardDeviation(false).evaluate(values),
         sample,
         sample / Math.sqrt(n),
         median(values),
         interquartileMean(values),
         Arrays.stream(values).min().orElseThrow(),
         Arrays.stream(values).max().orElseThrow());
+  }
+
+  /** The mean, corrected by that of what is left: equal values have their own value as mean. */
+  static double mean(double... values) {
+    return new Mean().evaluate(values);
+  }
+
+  /** Of two values at least. */
+  static double sampleDeviation(double... values) {
+    return new StandardDeviation(true).evaluate(values);
   }
 
   static double median(double... values) {
@@ -63,6 +73,6 @@ public record Description(
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int cut = sorted.length / 4;
-    return Mean.ofRange(sorted, cut, sorted.length - cut).getAsDouble();
+    return new Mean().evaluate(sorted, cut, sorted.length - 2 * cut);
   }
 }

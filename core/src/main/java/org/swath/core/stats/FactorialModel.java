@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /** The linear model of an analysis of variance, its terms as columns of indicators. */
@@ -28,7 +27,7 @@ final class FactorialModel {
 
   FactorialModel(double[] values, List<AnovaFactor> factors, boolean interactions) {
     this.finite = Values.areFinite(values);
-    double mean = values.length == 0 ? 0 : Mean.of(values).getAsDouble();
+    double mean = values.length == 0 ? 0 : Description.mean(values);
     this.centred = Arrays.stream(values).map(value -> finite ? value - mean : 0).toArray();
     this.rounding = finite ? Values.rounding(values) : 0;
     List<double[][]> columns = factors.stream().map(FactorialModel::indicators).toList();

@@ -84,10 +84,16 @@ class DescriptionTest {
 
   @Test
   void givesEqualValuesNoSpreadAtAll() {
-    Description description = Description.of(0.1, 0.1, 0.1, 0.1, 0.1);
+    for (int n = 2; n <= 20; n++) {
+      double[] values = new double[n];
+      java.util.Arrays.fill(values, 0.1);
+      Description description = Description.of(values);
 
-    assertThat(description.mean()).isEqualTo(0.1);
-    assertThat(description.sampleDeviation()).isZero();
+      assertThat(description.mean()).isEqualTo(0.1);
+      assertThat(description.interquartileMean()).isEqualTo(0.1);
+      assertThat(description.sampleDeviation()).isZero();
+      assertThat(description.populationDeviation()).isZero();
+    }
   }
 
   @Test
