@@ -92,6 +92,25 @@ class ArchitectureTest {
         .check(ALL);
   }
 
+  /** What the driver and the executors do must not come to need what starts slowly. */
+  @Test
+  void onlyQuestionsInSqlNeedSparkSql() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "sql..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.spark.sql..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "driver..", ROOT + "executor..", ROOT + "report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "sql..")
+        .check(ALL);
+  }
+
   @Test
   void figuresNeedNoSparkAndOnlyWhatDrawsThemKnowsWhatWith() {
     noClasses()

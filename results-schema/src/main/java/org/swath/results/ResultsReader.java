@@ -181,6 +181,29 @@ public final class ResultsReader {
     return byColumn;
   }
 
+  /**
+   * Lets another reader of Parquet read what is committed, as steadily as this one reads: when a
+   * file is moved under it, it is handed the files that there are by then.
+   *
+   * @throws ResultsException also when a file of run records is not Swath's, or of a newer format
+   */
+  public <T> T reading(ResultsFiles.Reading<T> reading) throws IOException {
+    return steadily(() -> reading.read(files()));
+  }
+
+  private ResultsFiles files() throws IOException {
+    // Runs first: an attempt's epochs become visible before its runs.
+    List<FileStatus> runs = files.of(ResultsFolder.RUNS);
+    for (FileStatus status : runs) {
+      StoredFile.open(folder, status).close();
+    }
+    return new ResultsFiles(locations(runs), locations(files.of(ResultsFolder.EPOCHS)));
+  }
+
+  private static List<String> locations(List<FileStatus> files) {
+    return files.stream().map(status -> status.getPath().toString()).toList();
+  }
+
   private static RunRecord recordOf(StoredRow row, FileDescription description, Path path) {
     try {
       return RunColumns.record(row, description);

@@ -3,7 +3,9 @@ package org.swath.results;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -68,6 +70,22 @@ public record ResultsSchema(
     List<String> factorNames = factors.stream().map(FactorColumn::name).toList();
     requireFreeNames(factorNames, epochMetrics);
     requireFreeNames(factorNames, runMetrics);
+  }
+
+  /** The columns of the files in {@code runs/}, in their order, with their types. */
+  public Map<String, ColumnType> columnsOfRuns() {
+    return types(RunColumns.of(this));
+  }
+
+  /** The columns of the files in {@code epochs/}, in their order, with their types. */
+  public Map<String, ColumnType> columnsOfEpochs() {
+    return types(EpochColumns.of(this));
+  }
+
+  private static <R> Map<String, ColumnType> types(List<Column<R>> columns) {
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    columns.forEach(column -> types.put(column.name(), column.type()));
+    return types;
   }
 
   static String requireColumnName(String name) {

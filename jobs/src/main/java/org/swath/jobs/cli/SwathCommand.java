@@ -73,6 +73,7 @@ public final class SwathCommand {
                 new ReportCommand(
                     specs, reports, new PageReader(builtIns.catalogue()), hadoop, out))
             .addSubcommand(new ConvergeCommand(specs, hadoop, out))
+            .addSubcommand(new SqlCommand(builtIns.catalogue(), hadoop, System.in, out, console))
             .addSubcommand("submit", submit)
             .addSubcommand(new CompactCommand(hadoop, out, console))
             .addSubcommand(new CleanCommand(hadoop, out, console))

@@ -8,11 +8,12 @@ import org.swath.results.FactorColumn;
 import org.swath.results.ResultsSchema;
 
 /** The columns that a plan's results have: dashes of names become underscores. */
-final class ResultsColumns {
+public final class ResultsColumns {
 
   private ResultsColumns() {}
 
-  static ResultsSchema of(SweepPlan plan) {
+  /** The columns of the files that a sweep with this plan writes. */
+  public static ResultsSchema of(SweepPlan plan) {
     return new ResultsSchema(
         plan.factors().stream()
             .map(factor -> new FactorColumn(factor.column(), type(factor.type())))

@@ -6,9 +6,7 @@ import java.util.Map;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.plan.PlanJson;
 import org.swath.core.plan.SweepPlan;
-import org.swath.core.spec.SweepScales;
 import org.swath.core.spec.SweepSpec;
-import org.swath.core.spec.SweepSpecReader;
 import org.swath.results.ResultsException;
 import org.swath.results.ResultsFolder;
 import org.swath.results.ResultsReader;
@@ -36,11 +34,8 @@ public final class SweepReportReader {
    * @throws org.swath.core.plan.PlanFormatException when it cannot read the stored plan
    */
   public SweepReport read(ResultsFolder folder) throws IOException {
-    String text = folder.readText(ResultsFolder.SPEC_FILE);
-    String name = folder + "/" + ResultsFolder.SPEC_FILE;
-    SweepPlan plan = PlanJson.read(folder.readText(ResultsFolder.PLAN_FILE));
-    SweepScales sweeps = SweepSpecReader.readWithScales(text, name, catalogue);
-    return read(folder, sweeps.ofSweep(plan.sweepName()), plan);
+    StoredSweep sweep = StoredSweep.read(folder, catalogue);
+    return read(folder, sweep.spec(), sweep.plan());
   }
 
   /**

@@ -23,7 +23,7 @@ import org.swath.results.RunRecord;
 import org.swath.results.RunStatus;
 
 /** Runs of the small spec that were not trained, each with a curve that was made up. */
-final class CommittedCurves {
+public final class CommittedCurves {
 
   private static final List<String> METRICS = List.of("lse", "variance", "decorrelation");
 
@@ -38,7 +38,7 @@ final class CommittedCurves {
   private CommittedCurves() {}
 
   /** Commits the runs of {@code plan} with these losses, one curve for each run. */
-  static void commit(HadoopResultsStore store, SweepPlan plan, List<double[]> curves)
+  public static void commit(HadoopResultsStore store, SweepPlan plan, List<double[]> curves)
       throws IOException {
     try (Attempt attempt = store.beginAttempt("a0", SCHEMA)) {
       for (int i = 0; i < curves.size(); i++) {
