@@ -27,12 +27,12 @@ class AnswerFormatTest {
     assertThat(AnswerFormat.TEXT.write(ANSWER))
         .isEqualTo(
             """
-             optimizer            final_loss
-            ---------------------------------
-             adam, "the first"     -745.1235
-             line break | _x_           1e-9
-             null                        NaN
-             whole               12345678901
+             optimizer           final_loss
+            --------------------------------
+             adam, "the first"    -745.1235
+             line break | _x_          1e-9
+             null                       NaN
+             whole              12345678901
             """);
   }
 
@@ -103,7 +103,7 @@ class AnswerFormatTest {
         .contains(
             """
             {"list":[1,null,2.5],"map":{"a":[true]},"time":"1970-01-01T00:00:00Z",\
-            "day":"1970-01-01","decimal":1.5,"bytes":"01ff","flag":true}""");
+            "day":"1970-01-01","decimal":1.50,"bytes":"01ff","flag":true}""");
     assertThat(AnswerFormat.CSV.write(answer))
         .endsWith(
             """
@@ -132,12 +132,11 @@ class AnswerFormatTest {
     assertThat(AnswerFormat.CSV.write(twice)).isEqualTo("loss,loss\n");
   }
 
-  @SafeVarargs
-  private static Answer answer(List<Answer.Column> columns, List<Object>... rows) {
-    return new Answer(columns, List.of(rows), false);
+  private static Answer answer(List<Answer.Column> columns, Object[]... rows) {
+    return new Answer(columns, Arrays.stream(rows).map(Arrays::asList).toList(), false);
   }
 
-  private static List<Object> row(Object... values) {
-    return Arrays.asList(values);
+  private static Object[] row(Object... values) {
+    return values;
   }
 }
