@@ -46,6 +46,7 @@ class ArchitectureTest {
     "train.schedule, parameter state",
     "spec,      parameter converge",
     "plan,      parameter spec",
+    "finding,   parameter spec stats",
   })
   void aPackageUsesOnlyWhatItMay(String of, String others) {
     List<String> allowed = new ArrayList<>(List.of(ROOT + of + ".."));

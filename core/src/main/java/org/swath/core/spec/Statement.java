@@ -134,7 +134,8 @@ public sealed interface Statement {
    *
    * @param everyRun whether the value of every run must, and not the mean of every configuration
    * @param from may be negative infinity
-   * @param to may be positive infinity
+   * @param to may be positive infinity; above {@code from} where it is about means, which no test
+   *     shows to be one number
    */
   record Between(String metric, ParameterValues where, boolean everyRun, double from, double to)
       implements Statement {
@@ -144,6 +145,9 @@ public sealed interface Statement {
       Objects.requireNonNull(where, "where");
       if (!(from <= to)) {
         throw new IllegalArgumentException("from <= to must hold, but got " + from + ", " + to);
+      }
+      if (!everyRun && from == to) {
+        throw new IllegalArgumentException("from < to must hold of means, but got " + from);
       }
     }
 
@@ -161,6 +165,9 @@ public sealed interface Statement {
   /** Every run ends in one way. */
   record Ends(Ending ending, ParameterValues where) implements Statement {
 
+    /** The metric that says whether a run converged. */
+    public static final String METRIC = Vocabulary.CONVERGENCE_EPOCH;
+
     public Ends {
       Objects.requireNonNull(ending, "ending");
       Objects.requireNonNull(where, "where");
@@ -173,7 +180,7 @@ public sealed interface Statement {
 
     @Override
     public Set<String> metrics() {
-      return ending == Ending.COMPLETES ? Set.of() : Set.of(Vocabulary.CONVERGENCE_EPOCH);
+      return ending == Ending.COMPLETES ? Set.of() : Set.of(METRIC);
     }
   }
 

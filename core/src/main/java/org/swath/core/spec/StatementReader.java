@@ -107,6 +107,14 @@ final class StatementReader {
               "Swap the two.");
       return Optional.empty();
     }
+    if (!everyRun && from.isPresent() && from.equals(to)) {
+      section
+          .self()
+          .problem(
+              "must have at-least < at-most, but got " + from.get() + " twice",
+              "No test shows a mean to be one number: leave it some room.");
+      return Optional.empty();
+    }
     return metric.isEmpty() || where.isEmpty() || from.isEmpty() || to.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
+import org.swath.core.finding.Effect;
+import org.swath.core.finding.Finding;
+import org.swath.core.finding.Gap;
 import org.swath.core.plan.Factor;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.core.spec.PublishedTable;
@@ -46,6 +49,10 @@ final class JsonForm implements ReportForm {
     report
         .reproduction()
         .ifPresent(reproduction -> tree.set("reproduction", reproduction(reproduction)));
+    if (!report.findings().isEmpty()) {
+      ArrayNode findings = tree.putArray("findings");
+      report.findings().forEach(finding -> findings.add(finding(finding)));
+    }
     return pretty(tree);
   }
 
@@ -126,6 +133,34 @@ final class JsonForm implements ReportForm {
           .put("must_hold", text.mustHold())
           .put("measured", text.measured());
     }
+    return tree;
+  }
+
+  private static ObjectNode finding(Finding finding) {
+    ObjectNode tree = JSON.objectNode();
+    tree.put("name", finding.hypothesis().name());
+    tree.put("claim", finding.hypothesis().claim().orElse(null));
+    tree.put("kind", finding.hypothesis().statement().kind());
+    tree.put("statement", finding.statement());
+    tree.put("verdict", finding.verdict().text());
+    tree.put("reason", finding.reason());
+    tree.put("test", finding.test());
+    tree.put("level", finding.hypothesis().level());
+    tree.set("p_value", number(finding.pValue().orElse(Double.NaN)));
+    Effect effect = finding.effect();
+    ObjectNode quantity = tree.putObject("effect");
+    quantity.put("what", effect.what()).put("unit", effect.unit());
+    quantity.set("value", number(effect.value()));
+    quantity.set("lower", number(effect.interval().lower()));
+    quantity.set("upper", number(effect.interval().upper()));
+    quantity.put("confidence", effect.interval().confidence());
+    tree.put("runs", finding.runs());
+    ObjectNode leftOut = tree.putObject("left_out");
+    for (Gap gap : Gap.values()) {
+      leftOut.put(gap.name().toLowerCase(Locale.ROOT), finding.leftOut().getOrDefault(gap, 0));
+    }
+    ArrayNode notes = tree.putArray("notes");
+    finding.notes().forEach(notes::add);
     return tree;
   }
 

@@ -1,7 +1,9 @@
 package org.swath.jobs.report;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.swath.core.finding.Finding;
 
 /** A Markdown table; published values stand in columns of their own beside the measured ones. */
 final class MarkdownForm implements ReportForm {
@@ -31,7 +33,24 @@ final class MarkdownForm implements ReportForm {
               page.append(broken.isEmpty() ? "" : "\n");
               broken.forEach(check -> page.append("- ").append(check).append("\n"));
             });
+    if (!report.findings().isEmpty()) {
+      page.append("\n**").append(FindingText.title(report.findings())).append("**\n\n");
+      page.append(line(List.of("hypothesis", "what it says", "verdict", "why")));
+      page.append(line(Collections.nCopies(4, "---")));
+      report.findings().forEach(finding -> page.append(line(cells(finding))));
+    }
     return page.toString();
+  }
+
+  private static List<String> cells(Finding finding) {
+    FindingText text = new FindingText(finding);
+    List<String> why = new ArrayList<>(List.of(text.why()));
+    why.addAll(finding.notes());
+    return List.of(
+        finding.hypothesis().name(),
+        literal(text.says()),
+        text.verdict(),
+        literal(String.join(" ", why)));
   }
 
   /** Text from elsewhere, such as the message of an exception, that is not meant as Markdown. */

@@ -2,6 +2,7 @@ package org.swath.jobs.report;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.swath.core.converge.Convergence;
 import org.swath.core.converge.ConvergenceCriterion;
+import org.swath.core.finding.Judge;
+import org.swath.core.finding.JudgedRun;
+import org.swath.core.finding.Observation;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.plan.Factor;
 import org.swath.core.plan.RunSpec;
@@ -62,7 +66,45 @@ final class ReportBuilder {
         SweepReport.criterion(spec),
         rows,
         UnfinishedReason.among(records.values()),
-        reproduction(rows));
+        reproduction(rows),
+        Judge.of(spec.hypotheses(), spec.hypotheses().isEmpty() ? List.of() : judgedRuns()));
+  }
+
+  private List<JudgedRun> judgedRuns() {
+    return plan.runs().stream()
+        .map(
+            run -> {
+              Optional<RunRecord> record = Optional.ofNullable(records.get(run.runId()));
+              return new JudgedRun(
+                  run.configurationId(),
+                  run.levels(),
+                  run.seed(),
+                  record.map(RunRecord::status),
+                  record
+                      .filter(one -> one.status() == RunStatus.COMPLETED)
+                      .map(this::observations)
+                      .orElse(Map.of()));
+            })
+        .toList();
+  }
+
+  /** The metrics of a completed run that have a number. */
+  private Map<String, Observation> observations(RunRecord run) {
+    Map<String, Observation> metrics = new HashMap<>();
+    run.finalLoss().ifPresent(loss -> metrics.put(MetricSummary.FINAL_LOSS, Observation.of(loss)));
+    metrics.put(MetricSummary.TRAIN_SECONDS, Observation.of(run.trainSeconds()));
+    for (String name : plan.runMetrics()) {
+      Optional.ofNullable(run.metrics().get(name.replace('-', '_')))
+          .ifPresent(value -> metrics.put(name, Observation.of(value)));
+    }
+    SweepReport.criterion(spec)
+        .ifPresent(
+            criterion -> {
+              Convergence answer = criterion.rule().criterion().of(curve(criterion, run));
+              metrics.put(
+                  MetricSummary.CONVERGENCE_EPOCH, new Observation(answer.epoch(), !answer.met()));
+            });
+    return metrics;
   }
 
   private ConfigurationRow row(List<RunSpec> runs) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.swath.core.finding.Finding;
 import org.swath.core.plan.Factor;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.spec.CriterionSpec;
@@ -25,6 +26,7 @@ import org.swath.results.RunStatus;
  *     metrics
  * @param notCompleted why committed runs failed or diverged; accounts for every one of them
  * @param reproduction how the results compare with published ones, when the spec asks
+ * @param findings what the results say of the spec's hypotheses, in the spec's order
  */
 public record SweepReport(
     String sweepName,
@@ -32,7 +34,8 @@ public record SweepReport(
     Optional<CriterionSpec> criterion,
     List<ConfigurationRow> configurations,
     List<UnfinishedReason> notCompleted,
-    Optional<Reproduction> reproduction) {
+    Optional<Reproduction> reproduction,
+    List<Finding> findings) {
 
   /** The metrics of every sweep. */
   private static final Set<String> COMMON =
@@ -46,6 +49,7 @@ public record SweepReport(
     configurations = List.copyOf(configurations);
     notCompleted = List.copyOf(notCompleted);
     Objects.requireNonNull(reproduction, "reproduction");
+    findings = List.copyOf(findings);
     if (configurations.stream().map(SweepReport::metricNames).distinct().count() != 1) {
       throw new IllegalArgumentException(
           "Every configuration must have the same metrics, and there must be one, but got "

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.text.WordUtils;
+import org.swath.core.finding.Finding;
 import org.swath.core.plan.Factor;
 import org.swath.core.plan.FactorType;
 
@@ -38,7 +39,22 @@ final class TextForm implements ReportForm {
               page.append(wrapped(text.verdict(reproduction), ""));
               text.broken(reproduction).forEach(check -> page.append(wrapped(check, "  ")));
             });
+    if (!report.findings().isEmpty()) {
+      page.append("\n").append(FindingText.title(report.findings())).append("\n");
+      report.findings().forEach(finding -> page.append(finding(finding)));
+    }
     return page.toString();
+  }
+
+  private static String finding(Finding finding) {
+    FindingText text = new FindingText(finding);
+    StringBuilder lines =
+        new StringBuilder("\n")
+            .append(wrapped(finding.hypothesis().name() + ": " + text.verdict(), ""))
+            .append(wrapped(text.says(), "  "))
+            .append(wrapped(text.why(), "  "));
+    finding.notes().forEach(note -> lines.append(wrapped(note, "  ")));
+    return lines.toString();
   }
 
   private static String table(SweepReport report, ReportText text) {

@@ -67,7 +67,13 @@ class ReportFormatTest {
     Factor factor = new Factor("activation", "activation", FactorType.TEXT, List.of("relu|tanh"));
     SweepReport report =
         new SweepReport(
-            "small", List.of(factor), Optional.empty(), List.of(row), List.of(), Optional.empty());
+            "small",
+            List.of(factor),
+            Optional.empty(),
+            List.of(row),
+            List.of(),
+            Optional.empty(),
+            List.of());
 
     assertThat(ReportFormat.MARKDOWN.write(report)).contains("| relu\\|tanh | 0 of 0 |");
   }

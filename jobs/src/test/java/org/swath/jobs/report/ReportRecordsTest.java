@@ -138,6 +138,7 @@ class ReportRecordsTest {
   }
 
   private static SweepReport report(List<ConfigurationRow> rows, List<UnfinishedReason> reasons) {
-    return new SweepReport("small", List.of(), Optional.empty(), rows, reasons, Optional.empty());
+    return new SweepReport(
+        "small", List.of(), Optional.empty(), rows, reasons, Optional.empty(), List.of());
   }
 }

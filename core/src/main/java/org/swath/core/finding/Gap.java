@@ -1,0 +1,26 @@
+package org.swath.core.finding;
+
+/** Why a run has no number for a hypothesis to use. */
+public enum Gap {
+  /** Nothing of it is committed. */
+  MISSING("missing"),
+  /** It did not end, for a reason that may lie outside training. */
+  FAILED("failed"),
+  /** Its loss or parameters stopped being finite. */
+  DIVERGED("diverged"),
+  /** It completed, and the metric has no number. */
+  WITHOUT_VALUE("without a value"),
+  /** It completed and did not meet the convergence criterion: its epoch lies beyond its last. */
+  NOT_CONVERGED("not converged");
+
+  private final String words;
+
+  Gap(String words) {
+    this.words = words;
+  }
+
+  /** As in "2 of 12 runs are diverged". */
+  public String words() {
+    return words;
+  }
+}
