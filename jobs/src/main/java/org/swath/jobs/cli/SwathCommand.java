@@ -18,6 +18,7 @@ import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.executor.UnmetRequirementException;
 import org.swath.jobs.page.PageReader;
 import org.swath.jobs.report.SweepReportReader;
+import org.swath.jobs.report.SweepStatisticsReader;
 import org.swath.results.ResultsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +74,8 @@ public final class SwathCommand {
                 new ReportCommand(
                     specs, reports, new PageReader(builtIns.catalogue()), hadoop, out))
             .addSubcommand(new ConvergeCommand(specs, hadoop, out))
+            .addSubcommand(
+                new StatisticsCommand(new SweepStatisticsReader(builtIns.catalogue()), hadoop, out))
             .addSubcommand(new SqlCommand(builtIns.catalogue(), hadoop, System.in, out, console))
             .addSubcommand("submit", submit)
             .addSubcommand(new CompactCommand(hadoop, out, console))

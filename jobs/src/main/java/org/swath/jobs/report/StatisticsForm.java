@@ -1,0 +1,8 @@
+package org.swath.jobs.report;
+
+/** Writes statistics in one form. */
+interface StatisticsForm {
+
+  /** All of it; ends in a new line. */
+  String write(SweepStatistics statistics);
+}
