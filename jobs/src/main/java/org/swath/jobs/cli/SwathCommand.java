@@ -16,6 +16,7 @@ import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SweepFailedException;
 import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.executor.UnmetRequirementException;
+import org.swath.jobs.figure.SweepResultsReader;
 import org.swath.jobs.page.PageReader;
 import org.swath.jobs.report.SweepReportReader;
 import org.swath.jobs.report.SweepStatisticsReader;
@@ -77,6 +78,8 @@ public final class SwathCommand {
             .addSubcommand(
                 new StatisticsCommand(new SweepStatisticsReader(builtIns.catalogue()), hadoop, out))
             .addSubcommand(new SqlCommand(builtIns.catalogue(), hadoop, System.in, out, console))
+            .addSubcommand(
+                new FiguresCommand(new SweepResultsReader(builtIns.catalogue()), hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new CompactCommand(hadoop, out, console))
             .addSubcommand(new CleanCommand(hadoop, out, console))

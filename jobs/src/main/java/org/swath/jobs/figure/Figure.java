@@ -21,8 +21,10 @@ import java.util.Objects;
  *   <li>An item that is one run is an object {@code {value: [...], runId: "...", seed: 1}} with
  *       {@code name}, its configuration in words; a formatter finds it as {@code params.data}. In
  *       parallel coordinates {@code value} has a number or a category for each axis.
- *   <li>A series whose {@code id} begins with {@code band} only fills an area: a formatter leaves
- *       it out. The numbers of a band are dimensions of the line it goes with.
+ *   <li>A series whose {@code id} begins with {@code band} is the area around a line, or marks on
+ *       it: a formatter leaves it out. The numbers of a band are dimensions of its line. The area
+ *       is a {@code custom} series with {@code renderItem: "band"}, which {@link ChartLibrary}
+ *       draws.
  *   <li>Several panels are several {@code grid}s in one option.
  * </ul>
  *

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** What a person reads a metric in. */
-enum Unit {
+public enum Unit {
   /** The unit it is stored in. */
   OWN(0, "", ""),
   /** Percent of a fraction. */
@@ -29,17 +29,17 @@ enum Unit {
   }
 
   /** Accuracies are fractions and read in percent; everything else reads as it is stored. */
-  static Unit of(String metric) {
+  public static Unit of(String metric) {
     return metric.equals("accuracy") || metric.endsWith("-accuracy") ? PERCENT : OWN;
   }
 
   /** What follows a number in this unit; empty for its own. */
-  String sign() {
+  public String sign() {
     return sign;
   }
 
   /** A finite stored number in this unit, exactly. */
-  BigDecimal of(double stored) {
+  public BigDecimal of(double stored) {
     return new BigDecimal(stored).movePointRight(shift);
   }
 
@@ -50,7 +50,7 @@ enum Unit {
   }
 
   /** A stored number with its unit, as a person writes it: {@code 0.001}, {@code 93.5 %}. */
-  String plain(double stored) {
+  public String plain(double stored) {
     return digits(stored) + sign;
   }
 

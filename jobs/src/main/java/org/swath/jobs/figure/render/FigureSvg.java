@@ -21,6 +21,10 @@ final class FigureSvg {
       Pattern.compile("<style[^>]*>.*?</style>\\s*", Pattern.DOTALL);
 
   private static final Pattern CLASS = Pattern.compile(" (class|ecmeta_[a-z_]+)=\"[^\"]*\"");
+
+  /** A line of no width, which PDF would have as thin as a printer can. */
+  private static final Pattern NO_LINE = Pattern.compile(" stroke=\"[^\"]*\" stroke-width=\"0\"");
+
   private static final Pattern LIBRARY_ID = Pattern.compile("\\bzr\\d+-");
   private static final Pattern ROOT = Pattern.compile("^\\s*<svg[^>]*>|</svg>\\s*$");
   private static final Pattern FORBIDDEN =
@@ -100,6 +104,7 @@ final class FigureSvg {
     String shapes = ROOT.matcher(drawn).replaceAll("");
     shapes = STYLE.matcher(shapes).replaceAll("");
     shapes = CLASS.matcher(shapes).replaceAll("");
+    shapes = NO_LINE.matcher(shapes).replaceAll("");
     shapes = FORBIDDEN.matcher(shapes).replaceAll("\uFFFD");
     return LIBRARY_ID.matcher(shapes).replaceAll(id + "-").strip() + "\n";
   }
