@@ -58,7 +58,7 @@ class ScalesIT {
 
   @Test
   void everySpecThatTakesLongHasASmallScale() throws IOException {
-    assertThat(shippedWithSmall()).hasSize(14);
+    assertThat(shippedWithSmall()).hasSize(20);
   }
 
   @Test

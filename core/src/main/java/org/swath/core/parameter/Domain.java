@@ -2,6 +2,8 @@ package org.swath.core.parameter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The values a {@link Parameter} accepts. */
 public sealed interface Domain {
@@ -143,6 +145,55 @@ public sealed interface Domain {
           ? Optional.empty()
           : Optional.of(
               "must be one of " + String.join(", ", choices) + ", but got " + shown(value));
+    }
+  }
+
+  /**
+   * Shares that hold from certain times on: whole numbers above 0 that grow, each with a positive
+   * number, as {@code 50=0.5 120=0.3}. Stored as a String of this form, with single spaces.
+   */
+  record Milestones() implements Domain {
+
+    private static final String TIME_AND_SHARE =
+        "[0-9]{1,9}=[0-9]{1,9}(\\.[0-9]{1,15})?(e-?[0-9]{1,2})?";
+
+    /** What the text looks like, as a regular expression; that times grow is beyond it. */
+    public static final String PATTERN = TIME_AND_SHARE + "(\\s+" + TIME_AND_SHARE + ")*";
+
+    /** The shares of a text without problems, by their times. */
+    public static SortedMap<Long, Double> shares(String text) {
+      SortedMap<Long, Double> shares = new TreeMap<>();
+      for (String milestone : text.split("\\s+")) {
+        String[] parts = milestone.split("=");
+        shares.put(Long.parseLong(parts[0]), Double.parseDouble(parts[1]));
+      }
+      return shares;
+    }
+
+    @Override
+    public Object normalise(Object value) {
+      return value instanceof String text ? text.strip().replaceAll("\\s+", " ") : value;
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      return value instanceof String text && text.matches(PATTERN) && grows(text)
+          ? Optional.empty()
+          : Optional.of(
+              "must be times that grow, each with a share above 0, as in 50=0.5 120=0.3, but got "
+                  + shown(value));
+    }
+
+    private static boolean grows(String text) {
+      long last = 0;
+      for (String milestone : text.split("\\s+")) {
+        long time = Long.parseLong(milestone.substring(0, milestone.indexOf('=')));
+        if (time <= last || shares(milestone).get(time) <= 0) {
+          return false;
+        }
+        last = time;
+      }
+      return true;
     }
   }
 

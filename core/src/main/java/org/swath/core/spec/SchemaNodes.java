@@ -120,6 +120,9 @@ final class SchemaNodes {
     if (domain instanceof Domain.Choice choice) {
       return oneOf(choice.choices());
     }
+    if (domain instanceof Domain.Milestones) {
+      return object().put("type", "string").put("pattern", "^" + Domain.Milestones.PATTERN + "$");
+    }
     return object().put("type", "boolean");
   }
 

@@ -202,6 +202,7 @@ final class Lane {
     for (int i = 0; i < sums.length; i++) {
       values[i] = sums[i] / batches;
     }
+    model.completeEpoch(index, values);
     HostVector parameters = model.parameters(index);
     int next = sums.length;
     values[next++] = normSum / norms;

@@ -108,9 +108,10 @@ final class LaneStep {
     HostVector gradient = model.gradient(lane);
     HostVector parameters = model.parameters(lane);
     clipping.clip(gradient, norm);
+    model.gradientClipped(lane);
     noise.addTo(gradient, steps);
     regularisation.addTo(gradient, parameters);
-    double rate = learningRate.rate(steps);
+    double rate = model.adjustedRate(lane, learningRate.rate(steps));
     regularisation.decay(parameters, sections, rate);
     optimizer.step(rate);
     steps++;

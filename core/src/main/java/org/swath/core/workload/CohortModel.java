@@ -65,6 +65,34 @@ public interface CohortModel extends AutoCloseable {
   void lossAndGradient(int lane, double[] terms);
 
   /**
+   * Told of each step of a lane when its gradient has been clipped, and nothing else done with it
+   * yet: {@link #gradient} holds it. A model that steers itself by the gradients it is trained with
+   * looks at them here, since {@link #lossAndGradient} is asked for without a step too.
+   */
+  default void gradientClipped(int lane) {}
+
+  /**
+   * The learning rate of a lane's next step, asked for after {@link #gradientClipped}. A model with
+   * a controller of its rate gives another than the scheduled one.
+   *
+   * @param scheduled what the run's schedule says
+   * @return finite and at least 0
+   */
+  default double adjustedRate(int lane, double scheduled) {
+    return scheduled;
+  }
+
+  /**
+   * Told of a lane after each epoch that it was trained in, before the validation loss is asked
+   * for. A model replaces those of its epoch metrics that are not means over batches: what it is
+   * steered with, and what it measures between epochs, NaN where it does not.
+   *
+   * @param means begins with the epoch's means over batches of what {@link #lossAndGradient} fills
+   *     in; what follows is not the model's
+   */
+  default void completeEpoch(int lane, double[] means) {}
+
+  /**
    * The mean loss of one lane's model, as it stands, on the examples that are held out. Asked for
    * between epochs, and only where the {@linkplain
    * org.swath.core.parameter.WorkloadComponent#validates() workload validates}.

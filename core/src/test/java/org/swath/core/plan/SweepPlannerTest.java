@@ -47,7 +47,13 @@ class SweepPlannerTest {
           Map.entry("batch.yaml", 18),
           Map.entry("dynamics-law.yaml", 24),
           Map.entry("dynamics-law-scale.yaml", 30),
-          Map.entry("momentum-and-schedules.yaml", 18));
+          Map.entry("momentum-and-schedules.yaml", 18),
+          Map.entry("ternary-vae.yaml", 3),
+          Map.entry("ternary-vae-mini.yaml", 3),
+          Map.entry("ternary-coupling.yaml", 12),
+          Map.entry("ternary-betas.yaml", 12),
+          Map.entry("ternary-controllers.yaml", 12),
+          Map.entry("ternary-terms.yaml", 18));
 
   private static final String WITH_CLIPPING =
       SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")
@@ -267,7 +273,9 @@ class SweepPlannerTest {
   @Test
   void theOrderAndTheCompanyOfJointLevelsCountInTheSpecDigest() {
     String form =
-        "grid:\n  together: [{lse-weight: %s, variance-weight: %s}, {lse-weight: %s, variance-weight: %s}]";
+        "grid:\n"
+            + "  together: [{lse-weight: %s, variance-weight: %s}, {lse-weight: %s,"
+            + " variance-weight: %s}]";
     List<String> digests =
         Stream.of(
                 form.formatted(1, 0, 0, 1),

@@ -8,6 +8,7 @@ import org.swath.core.data.DigitsSource;
 import org.swath.core.data.DownloadListener;
 import org.swath.core.data.ExamplesSource;
 import org.swath.core.data.MnistSource;
+import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.train.Toolkit;
 import org.swath.core.train.optimizer.Optimizers;
@@ -16,6 +17,7 @@ import org.swath.core.workload.autoencoder.SparseAutoencoder;
 import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 import org.swath.core.workload.quadratic.Quadratic;
+import org.swath.core.workload.ternary.TernaryDualVae;
 
 /** What the shipped specs may name: all that core has. */
 public final class ShippedCatalogue {
@@ -29,14 +31,16 @@ public final class ShippedCatalogue {
             new Quadratic(),
             new SparseAutoencoder(),
             ImageClassifier.softmaxRegression(),
-            ImageClassifier.multilayerPerceptron());
+            ImageClassifier.multilayerPerceptron(),
+            new TernaryDualVae());
     Datasets datasets =
         new Datasets(
             List.of(
                 MnistSource.official(
                     Path.of("nowhere"), new Configuration(false), DownloadListener.silent()),
                 new DigitsSource(),
-                new ExamplesSource()));
+                new ExamplesSource(),
+                new TernaryOperationsSource()));
     return Toolkit.of(Optimizers.standard())
         .catalogue(workloads.stream().map(Workload::component).toList(), datasets.components());
   }

@@ -8,6 +8,7 @@ import org.swath.core.data.DigitsSource;
 import org.swath.core.data.DownloadListener;
 import org.swath.core.data.ExamplesSource;
 import org.swath.core.data.MnistSource;
+import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.train.Toolkit;
 import org.swath.core.train.optimizer.Optimizer;
@@ -17,6 +18,7 @@ import org.swath.core.workload.autoencoder.SparseAutoencoder;
 import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 import org.swath.core.workload.quadratic.Quadratic;
+import org.swath.core.workload.ternary.TernaryDualVae;
 
 /**
  * What this build of Swath can train, on what, and how: the one list of workloads, datasets and
@@ -49,12 +51,14 @@ public record BuiltIns(
             new Quadratic(),
             new SparseAutoencoder(),
             ImageClassifier.softmaxRegression(),
-            ImageClassifier.multilayerPerceptron()),
+            ImageClassifier.multilayerPerceptron(),
+            new TernaryDualVae()),
         new Datasets(
             List.of(
                 MnistSource.official(userCache, hadoop, downloads),
                 new DigitsSource(),
-                new ExamplesSource())),
+                new ExamplesSource(),
+                new TernaryOperationsSource())),
         Optimizers.standard());
   }
 

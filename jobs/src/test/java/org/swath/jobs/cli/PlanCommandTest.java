@@ -40,7 +40,13 @@ class PlanCommandTest {
     "batch.yaml, 18",
     "dynamics-law.yaml, 24",
     "dynamics-law-scale.yaml, 30",
-    "momentum-and-schedules.yaml, 18"
+    "momentum-and-schedules.yaml, 18",
+    "ternary-vae.yaml, 3",
+    "ternary-vae-mini.yaml, 3",
+    "ternary-coupling.yaml, 12",
+    "ternary-betas.yaml, 12",
+    "ternary-controllers.yaml, 12",
+    "ternary-terms.yaml, 18"
   })
   void everyShippedSpecPlansToItsDocumentedNumberOfRuns(String spec, int runs) {
     SweepPlan plan = PlanJson.read(swath("plan", "--json", SPECS.resolve(spec).toString()).out());
@@ -50,7 +56,7 @@ class PlanCommandTest {
   @Test
   void noShippedSpecIsForgottenAbove() throws IOException {
     try (var files = Files.list(SPECS)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(17);
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(23);
     }
   }
 

@@ -26,6 +26,7 @@ public record Schedules(List<Schedule.Rule> rules) {
         List.of(
             new ConstantRate(),
             new StepDecay(),
+            new MilestoneShares(),
             new ExponentialDecay(),
             InversePolynomialDecay.ofAnyPower(),
             InversePolynomialDecay.ofPowerOne(),

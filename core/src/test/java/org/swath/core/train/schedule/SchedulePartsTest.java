@@ -23,6 +23,7 @@ class SchedulePartsTest {
         .containsExactly(
             "constant",
             "step",
+            "milestones",
             "exponential",
             "inverse-polynomial",
             "inverse",

@@ -107,6 +107,8 @@ class SchedulePropertyTest {
       return range.minimum() + random.nextInt(5);
     } else if (domain instanceof Domain.Choice choice) {
       return choice.choices().get(random.nextInt(choice.choices().size()));
+    } else if (domain instanceof Domain.Milestones) {
+      return (1 + random.nextInt(3)) + "=" + (1 + random.nextInt(9)) / 10.0 + " 7=0.01";
     } else if (domain instanceof Domain.Flag) {
       return random.nextBoolean();
     }

@@ -1,0 +1,110 @@
+package org.swath.core.workload.ternary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.swath.core.data.Dataset;
+import org.swath.core.data.LabelledImages;
+import org.swath.core.device.DeviceKernel;
+import org.swath.core.random.RandomStreams;
+import org.swath.core.workload.CohortModel;
+
+class TernaryDualVaeTest {
+
+  private final TernaryDualVae workload = new TernaryDualVae();
+
+  @Test
+  void theLastNinthIsHeldOut() {
+    assertThat(workload.trainedExamples(17_714)).isEqualTo(15_746);
+    assertThat(workload.trainedExamples(9)).isEqualTo(8);
+    assertThat(TernaryRuns.prepared(TernaryRuns.operations(90, 5)).trainingExamples())
+        .isEqualTo(80);
+  }
+
+  @Test
+  void dataThatIsNotOfOperationsIsRefused() {
+    assertThatThrownBy(() -> prepare(new LabelledImages(9, 2, 2, new byte[36], new byte[9])))
+        .hasMessage(
+            "Operations must have 9 values each, but got images of 4 pixels. Train on"
+                + " ternary-operations");
+    byte[] values = new byte[81];
+    values[3] = (byte) 200;
+    assertThatThrownBy(() -> prepare(new LabelledImages(9, 3, 3, values, new byte[9])))
+        .hasMessage(
+            "Operations must consist of the values 0, 1 and 2, but one is 200. Train on"
+                + " ternary-operations");
+  }
+
+  @Test
+  void whatCannotBeTrainedIsSaid() {
+    assertThat(workload.problemWith(TernaryRuns.run(1, 1, Map.of()), 90)).isEmpty();
+    assertThat(workload.problemWith(TernaryRuns.run(1, 1, Map.of()), 8))
+        .hasValueSatisfying(problem -> assertThat(problem).contains("at least 9, but got 8"));
+    assertThat(
+            workload.problemWith(TernaryRuns.run(1, 1, Map.of(Settings.RESONANCE_START, 1L)), 90))
+        .contains(
+            "consolidation-start must be less than resonance-start, but got 1 and 1. Change one of"
+                + " them");
+  }
+
+  @Test
+  void lanesOfDifferentPrecisionsAreRefused() {
+    assertThatThrownBy(
+            () ->
+                TernaryRuns.prepared(TernaryRuns.operations(90, 5))
+                    .open(
+                        List.of(
+                            TernaryRuns.settings(Map.of()),
+                            TernaryRuns.settings(Map.of(Settings.PRECISION, "double"))),
+                        8,
+                        new RandomStreams(1)))
+        .hasMessageContaining("the same precision");
+  }
+
+  /**
+   * Trained on what is held out, and without noise, a batch has the same loss but for g, near 1.
+   */
+  @Test
+  void theValidationLossIsThatOfTheMeansWithoutTheBalanceOfGradients() {
+    Map<String, Object> settings =
+        Map.of(
+            Settings.PRECISION, "double",
+            Settings.TEMPERATURE_A_START, 0.0,
+            Settings.TEMPERATURE_A_SWING, 0.0,
+            Settings.TEMPERATURE_FLOOR, 0.0,
+            Settings.TEMPERATURE_B_START, 0.0);
+    Dataset data = TernaryRuns.operations(90, 5);
+    byte[] repeated = data.train().pixels().clone();
+    System.arraycopy(repeated, 80 * 9, repeated, 0, 10 * 9);
+    LabelledImages train = new LabelledImages(90, 3, 3, repeated, data.train().labels());
+    try (CohortModel model =
+        workload
+            .prepare(new Dataset(train, data.test(), 1), DeviceKernel.PORTABLE)
+            .open(List.of(TernaryRuns.settings(settings)), 10, new RandomStreams(1))) {
+      model.startEpoch(1);
+      double[] terms = new double[Metrics.terms()];
+      model.startBatch(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 0, 10);
+      model.lossAndGradient(0, terms);
+
+      assertThat(model.validationLoss(0)).isCloseTo(terms[0], within(1e-5));
+    }
+  }
+
+  @Test
+  void noiseNeedsAnEpoch() {
+    try (CohortModel model =
+        TernaryRuns.prepared(TernaryRuns.operations(90, 5))
+            .open(List.of(TernaryRuns.settings(Map.of())), 8, new RandomStreams(1))) {
+      assertThatThrownBy(() -> model.startBatch(new int[] {1}, 0, 1))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  private void prepare(LabelledImages images) {
+    workload.prepare(new Dataset(images, images, 1), DeviceKernel.PORTABLE);
+  }
+}
