@@ -176,7 +176,7 @@ final class MeansJudge {
     OptionalInt seeds = SeedsNeeded.of(contrasts, region, level);
     return seeds.isEmpty()
         ? ""
-        : "; about %d seeds would tell, if means and spread stay as they are"
+        : "; about %d seeds would tell in four of five sweeps, if means and spread are as measured"
             .formatted(seeds.getAsInt());
   }
 

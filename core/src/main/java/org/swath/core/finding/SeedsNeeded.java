@@ -2,65 +2,53 @@ package org.swath.core.finding;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.swath.core.stats.MeanEstimate;
+import org.swath.core.stats.Power;
 
 /**
- * How many seeds it would take to decide a hypothesis about means, if means and spread stayed as
- * measured. With few seeds the spread is known badly and this is a rough guess.
+ * How many seeds it takes to decide a hypothesis about means in four of five sweeps, if means and
+ * spread are as measured. With few seeds the spread is known badly and this is a rough guess.
  */
 final class SeedsNeeded {
 
-  private static final int MOST = 10_000;
+  private static final double POWER = 0.8;
 
   private SeedsNeeded() {}
 
   /**
-   * The least number of seeds at which intervals that are as much narrower would lie in the region,
-   * or one of them outside; empty when no number up to 10,000 is enough, or spreads are not known.
+   * The seeds with which the test of every quantity shows it to lie in the region, when all do now;
+   * else those with which that of one shows it to lie outside. Empty when a quantity lies on a
+   * bound, when no number is enough and when the spread is not known.
+   *
+   * @param level of a single one-sided test
    */
   static OptionalInt of(List<Contrast> contrasts, Region region, double level) {
     boolean known =
         contrasts.stream().allMatch(c -> c.seeds() > 1 && c.estimate().standardError() > 0);
-    if (!known) {
+    // Power is of tests on both sides, which one on one side has at twice the level.
+    if (!known || 2 * level >= 0.5) {
       return OptionalInt.empty();
     }
-    boolean inside = contrasts.stream().allMatch(c -> region.depth(c.estimate().value()) > 0);
-    double corrected = inside ? level : level / contrasts.size();
-    int low = 2;
-    int high = MOST;
-    if (!decides(contrasts, region, corrected, inside, high)) {
-      return OptionalInt.empty();
+    List<Contrast> outside =
+        contrasts.stream().filter(c -> region.depth(c.estimate().value()) < 0).toList();
+    if (outside.isEmpty()) {
+      List<OptionalInt> each = contrasts.stream().map(c -> seeds(c, region, level)).toList();
+      return each.stream().allMatch(OptionalInt::isPresent)
+          ? numbers(each).max()
+          : OptionalInt.empty();
     }
-    while (low < high) {
-      int middle = (low + high) / 2;
-      if (decides(contrasts, region, corrected, inside, middle)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return OptionalInt.of(high);
+    double corrected = level / contrasts.size();
+    return numbers(outside.stream().map(c -> seeds(c, region, corrected)).toList()).min();
   }
 
-  private static boolean decides(
-      List<Contrast> contrasts, Region region, double level, boolean inside, int seeds) {
-    return inside
-        ? contrasts.stream().allMatch(c -> reaches(c, region, level, seeds))
-        : contrasts.stream()
-            .anyMatch(
-                c -> region.depth(c.estimate().value()) < 0 && reaches(c, region, level, seeds));
+  private static IntStream numbers(List<OptionalInt> seeds) {
+    return seeds.stream().flatMap(one -> one.stream().boxed()).mapToInt(Integer::intValue);
   }
 
-  /** Whether the interval of that many seeds would not hold the region's nearest bound. */
-  private static boolean reaches(Contrast contrast, Region region, double level, int seeds) {
-    MeanEstimate now = contrast.estimate();
-    MeanEstimate then =
-        new MeanEstimate(
-            now.value(),
-            now.standardError() * Math.sqrt((double) contrast.seeds() / seeds),
-            seeds - 1,
-            now.flaw());
-    double halfWidth = then.interval(1 - 2 * level).upper() - now.value();
-    return halfWidth < Math.abs(region.depth(now.value()));
+  private static OptionalInt seeds(Contrast contrast, Region region, double level) {
+    MeanEstimate estimate = contrast.estimate();
+    double deviation = estimate.standardError() * Math.sqrt(contrast.seeds());
+    return Power.pairs(region.depth(estimate.value()), deviation, 2 * level, POWER);
   }
 }

@@ -2,6 +2,8 @@ package org.swath.core.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -18,7 +20,7 @@ import org.swath.core.spec.Statement;
 class FalseFindingsTest {
 
   private static final long SEED = 20_240_611;
-  private static final int SWEEPS = 2000;
+  private static final int SWEEPS = 500;
   private static final double LEVEL = 0.05;
 
   /** The level and three standard errors of a share of so many sweeps. */
@@ -50,19 +52,18 @@ class FalseFindingsTest {
   }
 
   @Test
-  void equalMeansAreRarelyFoundLowerOrHigherOrRising() {
+  void equalMeansAreRarelyFoundLowerOrHigherOrRisingOrFalling() {
     for (int seeds : new int[] {2, 3, 10}) {
       for (Statement statement :
           new Statement[] {
             new Statement.Difference(LOSS, rate(1), rate(2), true, 0, false),
-            new Statement.Difference(LOSS, rate(1), rate(2), false, 0, false),
             new Statement.Trend(LOSS, "rate", ALL, true)
           }) {
-        for (Verdict verdict : new Verdict[] {Verdict.SUPPORTED, Verdict.REFUTED}) {
-          assertThat(share(statement, random -> sweep(random, seeds, 5, 5), verdict))
-              .as("%s %s of %d seeds", statement.kind(), verdict, seeds)
-              .isLessThan(MOST);
-        }
+        assertThat(shares(statement, random -> sweep(random, seeds, 5, 5)))
+            .as("%s, %d seeds", statement.kind(), seeds)
+            .allSatisfy(
+                (verdict, share) ->
+                    assertThat(verdict == Verdict.UNDECIDED ? 0 : share).isLessThan(MOST));
       }
     }
   }
@@ -71,14 +72,10 @@ class FalseFindingsTest {
   void theBestOfManyEqualsAreRarelyFoundToDiffer() {
     double[] equals = new double[8];
     for (int seeds : new int[] {3, 10}) {
-      for (boolean lower : new boolean[] {true, false}) {
-        Statement statement =
-            new Statement.Difference(LOSS, best("one"), best("two"), lower, 0, false);
-        assertThat(
-                share(statement, random -> inTwoGroups(random, seeds, equals), Verdict.SUPPORTED))
-            .as("%s, %d seeds", statement.kind(), seeds)
-            .isLessThan(MOST);
-      }
+      Statement lower = new Statement.Difference(LOSS, best("one"), best("two"), true, 0, false);
+      assertThat(share(lower, random -> inTwoGroups(random, seeds, equals), Verdict.SUPPORTED))
+          .as("%d seeds", seeds)
+          .isLessThan(MOST);
     }
   }
 
@@ -113,14 +110,24 @@ class FalseFindingsTest {
 
   private static double share(
       Statement statement, Function<Random, MadeRuns> sweeps, Verdict verdict) {
+    return shares(statement, sweeps).get(verdict);
+  }
+
+  /** How many of the sweeps end with each verdict. */
+  private static Map<Verdict, Double> shares(
+      Statement statement, Function<Random, MadeRuns> sweeps) {
     Hypothesis hypothesis = new Hypothesis("it", Optional.empty(), statement, LEVEL);
     Random random = new Random(SEED);
-    int found = 0;
-    for (int i = 0; i < SWEEPS; i++) {
-      found += Judge.of(hypothesis, sweeps.apply(random).all()).verdict() == verdict ? 1 : 0;
+    Map<Verdict, Double> shares = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      shares.put(verdict, 0.0);
     }
-    System.out.printf("%s %s: %d of %d, seed %d%n", statement.kind(), verdict, found, SWEEPS, SEED);
-    return (double) found / SWEEPS;
+    for (int i = 0; i < SWEEPS; i++) {
+      Verdict verdict = Judge.of(hypothesis, sweeps.apply(random).all()).verdict();
+      shares.merge(verdict, 1.0 / SWEEPS, Double::sum);
+    }
+    System.out.printf("%s of %d sweeps, seed %d: %s%n", statement.kind(), SWEEPS, SEED, shares);
+    return shares;
   }
 
   /** Means with the noise of a seed, which all levels share, and noise of one run. */

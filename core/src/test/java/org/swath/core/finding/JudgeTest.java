@@ -67,10 +67,11 @@ class JudgeTest {
 
   @Test
   void anUndecidedHypothesisSaysHowManySeedsWouldTell() {
-    // A half-width of t/√n below 1: 2.353/2 with four seeds, 2.132/√5 with five.
+    // A mean one standard deviation from the bound, on one side: eight, as any table of power has
+    // it.
     assertThat(judge(invariant(2), CLOSE).reason())
         .endsWith(
-            "it may lie within ±2 or not; about 5 seeds would tell, if means and spread stay as they are.");
+            "it may lie within ±2 or not; about 8 seeds would tell in four of five sweeps, if means and spread are as measured.");
   }
 
   @Test
