@@ -20,7 +20,9 @@ import org.swath.core.random.RandomStreams;
  */
 public final class TernaryOperationsSource implements DatasetSource {
 
-  private static final String NAME = "ternary-operations";
+  /** As specs spell it. */
+  public static final String NAME = "ternary-operations";
+
   private static final int VERSION = 1;
   private static final String DATA_SEED = "data-seed";
   private static final int SIDE = 3;

@@ -22,6 +22,17 @@ public interface Workload {
   Optional<String> problemWith(RunParameters run, int trainingExamples);
 
   /**
+   * What keeps the workload from being trained on a dataset, whatever its size; asked before
+   * anything is trained.
+   *
+   * @param dataset its name in the catalogue
+   * @return what must hold, what was given and what to do; empty when nothing is wrong
+   */
+  default Optional<String> problemWithData(String dataset) {
+    return Optional.empty();
+  }
+
+  /**
    * How many of a dataset's training examples an epoch visits: all, unless the workload holds some
    * out.
    *

@@ -111,7 +111,7 @@ final class SpecFiles {
   private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {
     Workload workload = builtIns.workload(plan.workload().name());
     int trained = workload.trainedExamples(trainingExamples);
-    List<String> problems =
+    Stream<String> ofRuns =
         plan.runs().stream()
             .map(RunSpec::parameters)
             .flatMap(
@@ -122,7 +122,9 @@ final class SpecFiles {
                         builtIns
                             .toolkit()
                             .problemsWith(run, workload.component(), trained)
-                            .stream()))
+                            .stream()));
+    List<String> problems =
+        Stream.concat(workload.problemWithData(plan.data().name()).stream(), ofRuns)
             .distinct()
             .toList();
     if (!problems.isEmpty()) {

@@ -176,6 +176,26 @@ class RefusalsTest {
   }
 
   @Test
+  void dataThatTheWorkloadIsNotMadeFor() {
+    String spec =
+        file(
+            folder,
+            "misplaced.yaml",
+            """
+            name: misplaced
+            workload: ternary-dual-vae
+            data: {name: digits, train-size: 300}
+            training: {epochs: 1, optimizer: adamw, learning-rate: 0.001}
+            seeds: [1]
+            """);
+    Answer answer = swath("plan", spec);
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.console())
+        .contains("ternary-dual-vae must be trained on ternary-operations, but got digits");
+  }
+
+  @Test
   void aGpuInLocalModeWhereSparkWouldWaitForEver() {
     String spec = file(folder, "small.yaml", smallSpec());
     Answer answer = swath("run", spec, "--conf", "spark.task.resource.gpu.amount=1");

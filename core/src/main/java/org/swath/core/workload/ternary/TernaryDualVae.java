@@ -3,6 +3,7 @@ package org.swath.core.workload.ternary;
 import java.util.Optional;
 import org.swath.core.data.Dataset;
 import org.swath.core.data.LabelledImages;
+import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.LaneSharing;
@@ -85,6 +86,15 @@ public final class TernaryDualVae implements Workload {
                     Settings.RESONANCE_START,
                     consolidation,
                     resonance));
+  }
+
+  @Override
+  public Optional<String> problemWithData(String dataset) {
+    return dataset.equals(TernaryOperationsSource.NAME)
+        ? Optional.empty()
+        : Optional.of(
+            "ternary-dual-vae must be trained on %s, but got %s. Change data, or the workload"
+                .formatted(TernaryOperationsSource.NAME, dataset));
   }
 
   @Override

@@ -26,6 +26,15 @@ class TernaryDualVaeTest {
   }
 
   @Test
+  void otherDatasetsAreRefusedByName() {
+    assertThat(workload.problemWithData("ternary-operations")).isEmpty();
+    assertThat(workload.problemWithData("mnist"))
+        .contains(
+            "ternary-dual-vae must be trained on ternary-operations, but got mnist. Change data, or"
+                + " the workload");
+  }
+
+  @Test
   void dataThatIsNotOfOperationsIsRefused() {
     assertThatThrownBy(() -> prepare(new LabelledImages(9, 2, 2, new byte[36], new byte[9])))
         .hasMessage(
