@@ -26,6 +26,13 @@ public final class DuckDbResults implements AutoCloseable {
     }
   }
 
+  /** Adds a table that was written as CSV with a header. */
+  public void addTable(String name, Path csv) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create table %s as select * from read_csv('%s')".formatted(name, csv));
+    }
+  }
+
   /** The rows of a query, every value as text. */
   public List<List<String>> rows(String query) throws SQLException {
     try (Statement statement = connection.createStatement();
