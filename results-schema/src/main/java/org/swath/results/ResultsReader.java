@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.swath.results.LeaseWatch.Pause;
@@ -31,6 +30,8 @@ public final class ResultsReader {
 
   private final ResultsFolder folder;
   private final CommittedFiles files;
+  private final FilesSideBySide sideBySide =
+      new FilesSideBySide(Runtime.getRuntime().availableProcessors());
   private final Pause pause;
 
   public ResultsReader(ResultsFolder folder) {
@@ -53,19 +54,26 @@ public final class ResultsReader {
 
   private List<RunRecord> readRecords() throws IOException {
     Map<String, RunRecord> records = new LinkedHashMap<>();
-    for (FileStatus status : files.of(ResultsFolder.RUNS)) {
-      Path path = status.getPath();
-      try (StoredFile file = StoredFile.open(folder, status)) {
-        FileDescription description = file.description();
-        file.forEachRow(
-            RunColumns.names(description),
-            row -> {
-              RunRecord record = recordOf(row, description, path);
-              requireFirst(records.put(record.run().runId(), record), record.run().runId(), path);
-            });
-      }
-    }
+    sideBySide.forEach(
+        files.of(ResultsFolder.RUNS),
+        this::recordsIn,
+        inFile -> {
+          for (RunRecord record : inFile.records()) {
+            String runId = record.run().runId();
+            requireFirst(records.put(runId, record), runId, inFile.path());
+          }
+        });
     return new ArrayList<>(records.values());
+  }
+
+  private FileRecords recordsIn(FileStatus status) throws IOException {
+    try (StoredFile file = StoredFile.open(folder, status)) {
+      List<RunRecord> records = new ArrayList<>();
+      FileDescription description = file.description();
+      file.columns(RunColumns.names(description))
+          .forEachRow(row -> records.add(recordOf(row, description, status.getPath())));
+      return new FileRecords(status.getPath(), records);
+    }
   }
 
   /** The id of each committed run, with the attempt that its record comes from. */
@@ -161,15 +169,10 @@ public final class ResultsReader {
         (runId, epochs) -> curves.put(runId, new Curves(runId, epochs, columns.size())));
     List<String> toRead = new ArrayList<>(List.of(EpochColumns.RUN_ID, EpochColumns.EPOCH));
     toRead.addAll(columns);
-    read(
-        ResultsFolder.EPOCHS,
-        toRead,
-        (path, row) -> {
-          Curves ofRun = curves.get(row.text(EpochColumns.RUN_ID));
-          if (ofRun != null) {
-            ofRun.add(row, columns, path);
-          }
-        });
+    sideBySide.forEach(
+        files.of(ResultsFolder.EPOCHS),
+        status -> columnsIn(status, toRead),
+        inFile -> addAll(inFile, columns, curves));
     Map<String, Map<String, double[]>> byColumn = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       Map<String, double[]> byRun = new LinkedHashMap<>();
@@ -194,14 +197,39 @@ public final class ResultsReader {
   private ResultsFiles files() throws IOException {
     // Runs first: an attempt's epochs become visible before its runs.
     List<FileStatus> runs = files.of(ResultsFolder.RUNS);
-    for (FileStatus status : runs) {
-      StoredFile.open(folder, status).close();
-    }
+    sideBySide.forEach(runs, this::description, description -> {});
     return new ResultsFiles(locations(runs), locations(files.of(ResultsFolder.EPOCHS)));
+  }
+
+  private FileDescription description(FileStatus status) throws IOException {
+    try (StoredFile file = StoredFile.open(folder, status)) {
+      return file.description();
+    }
   }
 
   private static List<String> locations(List<FileStatus> files) {
     return files.stream().map(status -> status.getPath().toString()).toList();
+  }
+
+  private StoredColumns columnsIn(FileStatus status, List<String> columns) throws IOException {
+    try (StoredFile file = StoredFile.open(folder, status)) {
+      return file.columns(columns);
+    }
+  }
+
+  /** Adds the rows of one file to the curves of their runs. */
+  private static void addAll(StoredColumns file, List<String> columns, Map<String, Curves> curves) {
+    TextValues runIds = file.texts(EpochColumns.RUN_ID);
+    WholeValues epochs = file.wholes(EpochColumns.EPOCH);
+    List<DoubleValues> values = columns.stream().map(file::doubles).toList();
+    // A text is there once: each run is looked for once, not for each of its rows.
+    Curves[] curvesOfTexts = runIds.texts().stream().map(curves::get).toArray(Curves[]::new);
+    for (int row = 0; row < file.rows(); row++) {
+      Curves ofRun = curvesOfTexts[runIds.number(row)];
+      if (ofRun != null) {
+        ofRun.add(epochs.number(row), values, row, file.path());
+      }
+    }
   }
 
   private static RunRecord recordOf(StoredRow row, FileDescription description, Path path) {
@@ -214,17 +242,10 @@ public final class ResultsReader {
   }
 
   private void readRuns(List<String> columns, RowVisitor visitor) throws IOException {
-    read(ResultsFolder.RUNS, columns, visitor);
-  }
-
-  private void read(String kind, List<String> columns, RowVisitor visitor) throws IOException {
-    for (FileStatus status : files.of(kind)) {
-      Path path = status.getPath();
-      try (StoredFile file = StoredFile.open(folder, status)) {
-        Consumer<StoredRow> consumer = row -> visitor.visit(path, row);
-        file.forEachRow(columns, consumer);
-      }
-    }
+    sideBySide.forEach(
+        files.of(ResultsFolder.RUNS),
+        status -> columnsIn(status, columns),
+        inFile -> inFile.forEachRow(row -> visitor.visit(inFile.path(), row)));
   }
 
   /** Reads from the beginning whenever a file is not where it was listed. */
@@ -255,6 +276,9 @@ public final class ResultsReader {
     }
   }
 
+  /** The records in one file of {@code runs/}. */
+  private record FileRecords(Path path, List<RunRecord> records) {}
+
   private interface Reading<T> {
     T read() throws IOException;
   }
@@ -279,9 +303,8 @@ public final class ResultsReader {
       this.values = new double[columns][epochs];
     }
 
-    void add(StoredRow row, List<String> columns, Path path) {
-      int epoch = row.int32(EpochColumns.EPOCH);
-      if (epoch < 1 || epoch > epochs || present.get(epoch - 1)) {
+    void add(long epoch, List<DoubleValues> columns, int row, Path path) {
+      if (epoch < 1 || epoch > epochs || present.get((int) epoch - 1)) {
         throw new ResultsException(
             "The epochs of run %s must be 1 to %d, each once, but %s has epoch %d %s"
                 .formatted(
@@ -291,9 +314,9 @@ public final class ResultsReader {
                     epoch,
                     epoch < 1 || epoch > epochs ? "beside them" : "again"));
       }
-      present.set(epoch - 1);
+      present.set((int) epoch - 1);
       for (int i = 0; i < values.length; i++) {
-        values[i][epoch - 1] = row.number(columns.get(i));
+        values[i][(int) epoch - 1] = columns.get(i).number(row);
       }
     }
 

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReadStore;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
@@ -18,6 +22,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.SeekableInputStream;
+import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
@@ -93,11 +98,7 @@ final class StoredFile implements AutoCloseable {
    */
   void forEachRow(List<String> wantedColumns, Consumer<StoredRow> consumer) throws IOException {
     MessageType fileSchema = fileMetaData().getSchema();
-    List<String> columns = new ArrayList<>(wantedColumns);
-    columns.removeIf(
-        column ->
-            ResultsSchema.COLUMNS_ADDED_LATER.contains(column)
-                && !fileSchema.containsField(column));
+    List<String> columns = present(wantedColumns, fileSchema);
     MessageType wanted = project(fileSchema, columns);
     Object[] values = new Object[columns.size()];
     StoredRow row = new StoredRow(columns, Collections.unmodifiableList(Arrays.asList(values)));
@@ -113,6 +114,56 @@ final class StoredFile implements AutoCloseable {
       }
       rowGroup = readRowGroup();
     }
+  }
+
+  /**
+   * Reads the named columns, and only their bytes, whole. Can be called once, and not with {@link
+   * #forEachRow}.
+   *
+   * @throws ResultsException when the file has no such column and must have it, or is damaged
+   */
+  StoredColumns columns(List<String> wantedColumns) throws IOException {
+    MessageType fileSchema = fileMetaData().getSchema();
+    MessageType wanted = project(fileSchema, present(wantedColumns, fileSchema));
+    Map<String, ColumnValues> columns = new LinkedHashMap<>();
+    for (Type field : wanted.getFields()) {
+      columns.put(
+          field.getName(),
+          ColumnValues.of(ColumnType.of(field.asPrimitiveType()), Math.toIntExact(rows())));
+    }
+    parquet.setRequestedSchema(wanted);
+    GroupConverter converters = new ColumnConverters(List.copyOf(columns.values()));
+    for (PageReadStore group = readRowGroup(); group != null; group = readRowGroup()) {
+      addAll(group, converters, wanted, columns);
+    }
+    return new StoredColumns(path, description, Math.toIntExact(rows()), columns);
+  }
+
+  private void addAll(
+      PageReadStore group,
+      GroupConverter converters,
+      MessageType wanted,
+      Map<String, ColumnValues> columns) {
+    try {
+      ColumnReadStore readers =
+          new ColumnReadStoreImpl(group, converters, wanted, fileMetaData().getCreatedBy());
+      for (ColumnDescriptor column : wanted.getColumns()) {
+        ColumnValues values = columns.get(column.getPath()[0]);
+        values.addAll(readers.getColumnReader(column), group.getRowCount());
+      }
+    } catch (RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** The wanted columns without those added to the format later that this file lacks. */
+  private static List<String> present(List<String> wanted, MessageType fileSchema) {
+    return wanted.stream()
+        .filter(
+            column ->
+                fileSchema.containsField(column)
+                    || !ResultsSchema.COLUMNS_ADDED_LATER.contains(column))
+        .toList();
   }
 
   @Override
@@ -209,5 +260,25 @@ final class StoredFile implements AutoCloseable {
     public GroupConverter getRootConverter() {
       return root;
     }
+  }
+
+  private static final class ColumnConverters extends GroupConverter {
+
+    private final List<ColumnValues> columns;
+
+    ColumnConverters(List<ColumnValues> columns) {
+      this.columns = columns;
+    }
+
+    @Override
+    public Converter getConverter(int fieldIndex) {
+      return columns.get(fieldIndex);
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void end() {}
   }
 }
