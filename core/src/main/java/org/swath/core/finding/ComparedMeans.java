@@ -161,14 +161,12 @@ record ComparedMeans(
     double first = one.means().mean();
     double second = other.means().mean();
     if (Double.isFinite(first) && Double.isFinite(second)) {
+      double percent = Math.rint(1000 * Math.abs((first - second) / second)) / 10;
       String share =
-          second == 0
-              ? ""
-              : ", which is %s %% %s"
-                  .formatted(
-                      MetricWords.number(
-                          Math.rint(1000 * Math.abs((first - second) / second)) / 10),
-                      first < second ? "lower" : "higher");
+          percent > 0 && Double.isFinite(percent)
+              ? ", which is %s %% %s"
+                  .formatted(MetricWords.number(percent), first < second ? "lower" : "higher")
+              : "";
       notes.add(
           "The means are %s and %s%s.".formatted(words.value(first), words.value(second), share));
     }

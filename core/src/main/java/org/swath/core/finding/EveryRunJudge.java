@@ -45,7 +45,8 @@ final class EveryRunJudge {
           return switch (gap.get()) {
             case DIVERGED -> new Answer(run, Optional.of(false), "diverged", gap);
             case NOT_CONVERGED -> beyond(run, statement);
-            case MISSING, FAILED, WITHOUT_VALUE -> new Answer(run, Optional.empty(), "", gap);
+            case MISSING, FAILED, WITHOUT_VALUE, TIMED_TOGETHER ->
+                new Answer(run, Optional.empty(), "", gap);
           };
         },
         range(statement.metric(), words));
@@ -91,8 +92,9 @@ final class EveryRunJudge {
     if (epoch == null || !Double.isFinite(epoch.value())) {
       return new Answer(run, Optional.empty(), "", Optional.of(Gap.WITHOUT_VALUE));
     }
-    boolean agrees = epoch.beyond() == (ending == Statement.Ending.NEVER_CONVERGES);
-    String shows = epoch.beyond() ? "not converged" : "epoch " + MetricWords.number(epoch.value());
+    boolean beyond = epoch.certainty() == Observation.Certainty.BEYOND;
+    boolean agrees = beyond == (ending == Statement.Ending.NEVER_CONVERGES);
+    String shows = beyond ? "not converged" : "epoch " + MetricWords.number(epoch.value());
     return new Answer(run, Optional.of(agrees), shows, Optional.empty());
   }
 

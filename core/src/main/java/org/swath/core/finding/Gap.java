@@ -11,7 +11,9 @@ public enum Gap {
   /** It completed, and the metric has no number. */
   WITHOUT_VALUE("without a value"),
   /** It completed and did not meet the convergence criterion: its epoch lies beyond its last. */
-  NOT_CONVERGED("not converged");
+  NOT_CONVERGED("not converged"),
+  /** It was trained in one program with others, and its time is a share of theirs. */
+  TIMED_TOGETHER("timed together with others, which --lanes 1 prevents");
 
   private final String words;
 

@@ -41,7 +41,11 @@ public record JudgedRun(
     if (observation == null || !Double.isFinite(observation.value())) {
       return Optional.of(Gap.WITHOUT_VALUE);
     }
-    return observation.beyond() ? Optional.of(Gap.NOT_CONVERGED) : Optional.empty();
+    return switch (observation.certainty()) {
+      case KNOWN -> Optional.empty();
+      case BEYOND -> Optional.of(Gap.NOT_CONVERGED);
+      case SHARED -> Optional.of(Gap.TIMED_TOGETHER);
+    };
   }
 
   /** The metric's value; NaN when there is a gap. */

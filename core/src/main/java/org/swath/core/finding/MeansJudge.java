@@ -15,6 +15,9 @@ import org.swath.core.stats.MultipleComparisons;
 /** Judges a hypothesis about means by t tests: all of its quantities must lie in one region. */
 final class MeansJudge {
 
+  /** What so many seeds would be needed for is not decided by seeds. */
+  private static final int MOST_SEEDS = 100;
+
   private final Hypothesis hypothesis;
   private final ComparedMeans compared;
   private final List<Contrast> contrasts;
@@ -174,10 +177,14 @@ final class MeansJudge {
 
   private String seedsInWords() {
     OptionalInt seeds = SeedsNeeded.of(contrasts, region, level);
-    return seeds.isEmpty()
-        ? ""
-        : "; about %d seeds would tell in four of five sweeps, if means and spread are as measured"
-            .formatted(seeds.getAsInt());
+    if (seeds.isEmpty()) {
+      return "";
+    }
+    return "; %s seeds would tell in four of five sweeps, if means and spread are as measured"
+        .formatted(
+            seeds.getAsInt() > MOST_SEEDS
+                ? "only more than " + MOST_SEEDS
+                : "about " + seeds.getAsInt());
   }
 
   private Effect effect(Contrast contrast) {

@@ -68,12 +68,14 @@ class FalseFindingsTest {
     }
   }
 
+  /** Of eight that are the same the one that looks best is 1.4 standard errors above what it is. */
   @Test
-  void theBestOfManyEqualsAreRarelyFoundToDiffer() {
-    double[] equals = new double[8];
+  void theBestOfManyEqualsIsRarelyFoundBetterThanOneOther() {
+    double[] equals = new double[9];
+    Statement lower = new Statement.Difference(LOSS, best("one"), best("two"), true, 0, false);
+
     for (int seeds : new int[] {3, 10}) {
-      Statement lower = new Statement.Difference(LOSS, best("one"), best("two"), true, 0, false);
-      assertThat(share(lower, random -> inTwoGroups(random, seeds, equals), Verdict.SUPPORTED))
+      assertThat(share(lower, random -> inTwoGroups(random, seeds, 1, equals), Verdict.SUPPORTED))
           .as("%d seeds", seeds)
           .isLessThan(MOST);
     }
@@ -87,7 +89,7 @@ class FalseFindingsTest {
     assertThat(
             share(
                 new Statement.Equivalent(LOSS, best("one"), best("two"), 1),
-                random -> inTwoGroups(random, 10, apart),
+                random -> inTwoGroups(random, 10, 4, apart),
                 Verdict.SUPPORTED))
         .isLessThan(MOST);
   }
@@ -140,12 +142,12 @@ class FalseFindingsTest {
     return runs;
   }
 
-  /** Half of the configurations are of one group and half of two. */
-  private static MadeRuns inTwoGroups(Random random, int seeds, double[] means) {
+  /** The first configurations are of one group, the others of two. */
+  private static MadeRuns inTwoGroups(Random random, int seeds, int ofOne, double[] means) {
     double[] ofSeed = random.doubles(seeds).map(any -> 2 * random.nextGaussian()).toArray();
     MadeRuns runs = new MadeRuns();
     for (int i = 0; i < means.length; i++) {
-      String kind = i < means.length / 2 ? "one" : "two";
+      String kind = i < ofOne ? "one" : "two";
       runs.with("kind=" + kind + ",rate=" + i, LOSS, noisy(random, ofSeed, means[i]));
     }
     return runs;

@@ -350,6 +350,29 @@ class JudgeTest {
   }
 
   @Test
+  void aShareOfATimeIsNoTimeOfARun() {
+    MadeRuns runs = new MadeRuns();
+    for (int seed = 1; seed <= 3; seed++) {
+      runs.shares("rate=1", seed, 60 + seed).shares("rate=2", seed, 80 + 2 * seed);
+    }
+    Statement faster = new Statement.Difference("train-seconds", rate(1), rate(2), true, 5, true);
+
+    Finding finding = judge(faster, runs.all());
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(finding.reason())
+        .isEqualTo(
+            "The means are not known: of 6 runs, 6 timed together with others, which --lanes 1 prevents.");
+  }
+
+  @Test
+  void whatNoReasonableNumberOfSeedsWouldTellIsSaid() {
+    assertThat(judge(equivalent(1.02), CLOSE).reason())
+        .endsWith(
+            "; only more than 100 seeds would tell in four of five sweeps, if means and spread are as measured.");
+  }
+
+  @Test
   void aNumberThatIsNotANumberIsNone() {
     MadeRuns runs =
         new MadeRuns()

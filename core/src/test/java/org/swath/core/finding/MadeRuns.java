@@ -39,6 +39,16 @@ final class MadeRuns {
     return this;
   }
 
+  /** One more run of a configuration, whose time is a share. */
+  MadeRuns shares(String levels, long seed, double seconds) {
+    return add(
+        levels,
+        seed,
+        Optional.of(RunStatus.COMPLETED),
+        "train-seconds",
+        Observation.shared(seconds));
+  }
+
   /** One more run of a configuration, which did not converge by an epoch. */
   MadeRuns neverConverges(String levels, long seed, double epoch) {
     return add(
@@ -46,7 +56,7 @@ final class MadeRuns {
         seed,
         Optional.of(RunStatus.COMPLETED),
         "convergence-epoch",
-        new Observation(epoch, true));
+        Observation.beyond(epoch));
   }
 
   /** One more run of a configuration, which ended otherwise or, when empty, is missing. */

@@ -35,6 +35,7 @@ final class ReportBuilder {
   private final SweepPlan plan;
   private final Map<String, RunRecord> records = new LinkedHashMap<>();
   private final Map<String, Map<String, double[]>> curves;
+  private final Map<String, Integer> runsOfAttempt = new HashMap<>();
 
   ReportBuilder(
       SweepSpec spec,
@@ -45,6 +46,7 @@ final class ReportBuilder {
     this.plan = plan;
     this.curves = curves;
     for (RunRecord record : records) {
+      runsOfAttempt.merge(record.provenance().attemptId(), 1, Integer::sum);
       if (this.records.put(record.run().runId(), record) != null) {
         throw new IllegalArgumentException(
             "A run must have one record, but got two of " + record.run());
@@ -92,7 +94,11 @@ final class ReportBuilder {
   private Map<String, Observation> observations(RunRecord run) {
     Map<String, Observation> metrics = new HashMap<>();
     run.finalLoss().ifPresent(loss -> metrics.put(MetricSummary.FINAL_LOSS, Observation.of(loss)));
-    metrics.put(MetricSummary.TRAIN_SECONDS, Observation.of(run.trainSeconds()));
+    metrics.put(
+        MetricSummary.TRAIN_SECONDS,
+        isTrainedAlone(run)
+            ? Observation.of(run.trainSeconds())
+            : Observation.shared(run.trainSeconds()));
     for (String name : plan.runMetrics()) {
       Optional.ofNullable(run.metrics().get(name.replace('-', '_')))
           .ifPresent(value -> metrics.put(name, Observation.of(value)));
@@ -102,9 +108,17 @@ final class ReportBuilder {
             criterion -> {
               Convergence answer = criterion.rule().criterion().of(curve(criterion, run));
               metrics.put(
-                  MetricSummary.CONVERGENCE_EPOCH, new Observation(answer.epoch(), !answer.met()));
+                  MetricSummary.CONVERGENCE_EPOCH,
+                  answer.met()
+                      ? Observation.of(answer.epoch())
+                      : Observation.beyond(answer.epoch()));
             });
     return metrics;
+  }
+
+  /** Runs that are trained together are committed together, by one attempt. */
+  private boolean isTrainedAlone(RunRecord run) {
+    return runsOfAttempt.get(run.provenance().attemptId()) == 1;
   }
 
   private ConfigurationRow row(List<RunSpec> runs) {

@@ -1,6 +1,7 @@
 package org.swath.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.swath.core.finding.Finding;
+import org.swath.core.finding.Gap;
 import org.swath.core.finding.Verdict;
 
 /** What reports say of the hypotheses in a spec. */
@@ -38,7 +40,11 @@ class FindingsReportTest {
    * Adam's runs do not settle, SGD's take 38.5 % less time, and those with momentum are missing.
    */
   private static SyntheticSweep sweep() {
-    return SyntheticSweep.small(HYPOTHESES)
+    return completed(SyntheticSweep.small(HYPOTHESES).alone());
+  }
+
+  private static SyntheticSweep completed(SyntheticSweep sweep) {
+    return sweep
         .completes(0, -743, 10, 0.925, 62)
         .completes(1, -745, 10, 0.930, 63)
         .completes(2, -750, 10, 0.935, 65)
@@ -116,6 +122,14 @@ class FindingsReportTest {
     assertThat(open.get("p_value").isNull()).isTrue();
     assertThat(open.get("effect").get("value").isNull()).isTrue();
     assertThat(open.get("left_out").get("missing").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void theTimesOfRunsThatWereTrainedTogetherAreNotCompared() {
+    Finding faster = completed(SyntheticSweep.small(HYPOTHESES)).report().findings().get(1);
+
+    assertThat(faster.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(faster.leftOut()).containsExactly(entry(Gap.TIMED_TOGETHER, 6));
   }
 
   @Test

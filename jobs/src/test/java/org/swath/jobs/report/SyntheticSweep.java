@@ -65,6 +65,7 @@ public final class SyntheticSweep {
   private final SweepPlan plan;
   private final Map<String, RunRecord> records = new LinkedHashMap<>();
   private final Map<String, double[]> losses = new HashMap<>();
+  private boolean alone;
 
   public SyntheticSweep(String specText, Catalogue catalogue) {
     this.spec = SweepSpecReader.read(specText, "sweep.yaml", catalogue);
@@ -114,6 +115,12 @@ public final class SyntheticSweep {
       sweep.fails(part - 11, 0, "Broken: part " + part + "\n  on line 2");
     }
     return sweep.fails(11, 0, "Broken: whole").fails(12, 0, "Broken: whole");
+  }
+
+  /** The runs from here on are trained each by itself, and not all in one program. */
+  SyntheticSweep alone() {
+    alone = true;
+    return this;
   }
 
   public SweepSpec spec() {
@@ -221,7 +228,15 @@ public final class SyntheticSweep {
         curve.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(curve[curve.length - 1]);
     RunRecord record =
         new RunRecord(
-            identity, status, reason, curve.length, finalLoss, metrics, seconds, 1, provenance());
+            identity,
+            status,
+            reason,
+            curve.length,
+            finalLoss,
+            metrics,
+            seconds,
+            1,
+            provenance(run));
     records.put(identity.runId(), record);
     losses.put(identity.runId(), curve);
     return this;
@@ -237,9 +252,9 @@ public final class SyntheticSweep {
     return new RunIdentity(run.runId(), run.configurationId(), factors, run.seed());
   }
 
-  private static Provenance provenance() {
+  private Provenance provenance(int run) {
     return new Provenance(
-        ATTEMPT,
+        alone ? ATTEMPT + "-" + run : ATTEMPT,
         1,
         Instant.EPOCH,
         new Origin("small", "model", 1, "dots", "f", "spec", "plan"),
