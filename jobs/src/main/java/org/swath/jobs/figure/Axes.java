@@ -9,6 +9,9 @@ final class Axes {
 
   private static final int NAME_BELOW = 30;
 
+  /** Of a tenfold: nearer to a power of ten, the last epoch's label would lie over that one's. */
+  private static final double ROOM_FOR_A_LABEL = 0.25;
+
   private Axes() {}
 
   static ObjectNode object() {
@@ -46,12 +49,17 @@ final class Axes {
     if (scale == EpochAxis.LOG && last > 1) {
       ObjectNode axis = logarithmic("epoch", 1, last);
       axis.putObject("minorTick").put("show", true).put("splitNumber", 9);
-      if (last != Math.pow(10, Math.rint(Math.log10(last)))) {
-        axis.putObject("axisLabel").put("showMaxLabel", false);
-      }
+      double beyondTenfold = Math.log10(last) % 1;
+      axis.putObject("axisLabel")
+          .put("showMaxLabel", beyondTenfold == 0 || beyondTenfold > ROOM_FOR_A_LABEL);
       return axis;
     }
-    return horizontal("epoch").put("min", 0).put("max", last);
+    return epochs("epoch", last);
+  }
+
+  /** A linear axis of epochs from 0 to the last. */
+  static ObjectNode epochs(String name, int last) {
+    return horizontal(name).put("min", 0).put("max", last).put("minInterval", 1);
   }
 
   /** A horizontal axis of words. */

@@ -68,13 +68,7 @@ final class ConvergenceFigure {
             .mapToInt(run -> convergence(run).epoch())
             .max()
             .orElse(1);
-    option
-        .withArray("/xAxis")
-        .add(
-            Axes.horizontal("convergence epoch")
-                .put("min", 0)
-                .put("max", last)
-                .put("gridIndex", panel));
+    option.withArray("/xAxis").add(Axes.epochs("convergence epoch", last).put("gridIndex", panel));
     List<String> labels = rows.stream().map(RunGroup::label).toList();
     ObjectNode names = Axes.verticalCategories("", labels).put("gridIndex", panel);
     names.putObject("splitLine").put("show", true);

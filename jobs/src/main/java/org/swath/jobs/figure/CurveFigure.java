@@ -48,7 +48,7 @@ final class CurveFigure {
     int columns = count == 1 ? 1 : count == 2 || count == 4 ? 2 : 3;
     Layout layout = Layout.of(count, columns, count == 1 ? 380 : 230, panels.lines());
     ObjectNode option = Axes.object();
-    option.set("legend", Layout.legend(panels.lines()));
+    option.set("legend", Layout.legend(panels.lines(), Layout.WIDTH));
     option.putObject("tooltip").put("trigger", "axis");
     addPanels(option, layout, 0);
     return new Figure(
@@ -123,8 +123,8 @@ final class CurveFigure {
     if (!diverged.isEmpty()) {
       text.append(
           diverged.size() == 1
-              ? " 1 run diverged and is drawn thin as far as it goes, with a cross at its end."
-              : " %d runs diverged and are drawn thin as far as they go, each with a cross at its end."
+              ? " 1 run diverged and is drawn thin as far as it goes, with a cross where it ends, should the axis reach it."
+              : " %d runs diverged and are drawn thin as far as they go, each with a cross where it ends, should the axis reach it."
                   .formatted(diverged.size()));
     }
     if (panels.panels().stream().anyMatch(panel -> diverged(panel).size() > MOST_DIVERGED)) {

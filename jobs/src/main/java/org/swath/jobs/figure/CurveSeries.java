@@ -9,10 +9,6 @@ final class CurveSeries {
 
   private static final int MARKS = 6;
 
-  /** Where a curve ends. */
-  private static final String CROSS =
-      "path://M0,1 L1,0 L5,4 L9,0 L10,1 L6,5 L10,9 L9,10 L5,6 L1,10 L0,9 L4,5 Z";
-
   private final ArrayNode series;
   private final MetricScale scale;
 
@@ -71,7 +67,7 @@ final class CurveSeries {
       }
     }
     if (last != null) {
-      last.put("symbol", CROSS).put("symbolSize", 9);
+      last.put("symbol", LineStyles.CROSS).put("symbolSize", 9);
     }
   }
 

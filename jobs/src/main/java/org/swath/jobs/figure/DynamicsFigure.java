@@ -56,7 +56,7 @@ final class DynamicsFigure {
     ConvergenceFigure epochs =
         new ConvergenceFigure(
             criterion, runs.stream().filter(FiguredRun::completed).toList(), this::levels);
-    int legendHeight = Layout.legendHeight(panels.lines());
+    int legendHeight = Layout.legendHeight(panels.lines(), CURVES_WIDTH);
     int count = panels.panels().size();
     Layout layout = new Layout(count, Math.min(count, 2), PANEL_HEIGHT, legendHeight, CURVES_WIDTH);
     ObjectNode option = Axes.object();
@@ -67,7 +67,7 @@ final class DynamicsFigure {
     grid.put("top", legendHeight + ABOVE);
     grid.put("height", layout.height() - legendHeight - ABOVE - 52);
     epochs.addPanel(option, grid, count);
-    option.withArray("/legend").add(Layout.legend(panels.lines()));
+    option.withArray("/legend").add(Layout.legend(panels.lines(), CURVES_WIDTH));
     ObjectNode marks = Layout.pointLegend(ConvergenceFigure.MARKS);
     option.withArray("/legend").add(marks.put("left", CURVES_WIDTH).put("itemGap", 10));
     return new Figure(

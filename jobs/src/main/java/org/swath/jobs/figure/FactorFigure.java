@@ -56,7 +56,7 @@ final class FactorFigure {
     Layout layout = Layout.of(1, 1, 360, lineFactor.isPresent() ? names : List.of());
     ObjectNode option = Axes.object();
     if (lineFactor.isPresent()) {
-      option.set("legend", Layout.legend(names));
+      option.set("legend", Layout.legend(names, Layout.WIDTH));
     }
     option.putObject("tooltip").put("trigger", "item");
     option.set("grid", layout.grid(0));
@@ -88,6 +88,8 @@ final class FactorFigure {
     if (least > 0 && most / least >= LEAST_RATIO_OF_LOG) {
       ObjectNode axis = Axes.logarithmic(words, round(least / PADDING), round(most * PADDING));
       axis.putObject("axisLabel").put("showMinLabel", false).put("showMaxLabel", false);
+      // The library rounds the ends of this axis, and would draw their lines beside the panel.
+      axis.putObject("splitLine").put("show", false);
       return axis;
     }
     return Axes.horizontal(words);
@@ -119,7 +121,7 @@ final class FactorFigure {
     ObjectNode points = series.addObject().put("type", "scatter").put("id", "runs-" + line);
     points.put("name", lines.get(line).label()).put("symbol", LineStyles.symbol(line));
     points.put("symbolSize", 5).put("z", 4).putObject("itemStyle").put("opacity", 0.55);
-    points.putArray("symbolOffset").add(12).add(0);
+    points.putArray("symbolOffset").add(11 + 7 * line).add(0);
     points.putArray("dimensions").add(words).add(scale.words());
     ArrayNode data = points.putArray("data");
     int every = every();

@@ -26,7 +26,8 @@ record Layout(int panels, int columns, int panelHeight, int legendHeight, int ac
   private static final double LETTER = 6.4;
 
   static Layout of(int panels, int columns, int panelHeight, List<String> legend) {
-    return new Layout(panels, Math.min(panels, columns), panelHeight, legendHeight(legend), WIDTH);
+    return new Layout(
+        panels, Math.min(panels, columns), panelHeight, legendHeight(legend, WIDTH), WIDTH);
   }
 
   int height() {
@@ -57,24 +58,25 @@ record Layout(int panels, int columns, int panelHeight, int legendHeight, int ac
 
   /** A legend of points. */
   static ObjectNode pointLegend(List<String> names) {
-    return legend(names).put("itemWidth", 12).put("itemGap", 18);
+    return legend(names, WIDTH).put("itemWidth", 12).put("itemGap", 18);
   }
 
-  /** A legend of lines. */
-  static ObjectNode legend(List<String> names) {
-    ObjectNode legend = Axes.object().put("top", 4).put("left", LEFT).put("right", RIGHT);
+  /** A legend of lines, from the left to {@code across}. */
+  static ObjectNode legend(List<String> names, int across) {
+    ObjectNode legend = Axes.object().put("top", 4).put("left", LEFT);
+    legend.put("width", across - LEFT - RIGHT);
     legend.put("itemWidth", 40).put("itemHeight", 10).put("itemGap", 14);
     names.forEach(legend.putArray("data")::add);
     return legend;
   }
 
   /** Room for a legend of these names, in as many rows as they need. */
-  static int legendHeight(List<String> names) {
+  static int legendHeight(List<String> names, int across) {
     int rows = 1;
     double used = 0;
     for (String name : names) {
       double width = LEGEND_MARK + name.length() * LETTER;
-      if (used > 0 && used + width > WIDTH - LEFT - RIGHT) {
+      if (used > 0 && used + width > across - LEFT - RIGHT) {
         rows++;
         used = 0;
       }

@@ -11,8 +11,18 @@ final class LineStyles {
   /** How many series a palette and these styles tell apart. */
   static final int MOST_SERIES = 7;
 
+  /** A cross; also where the curve of a run that diverged ends. */
+  static final String CROSS =
+      "path://M0,1 L1,0 L5,4 L9,0 L10,1 L6,5 L10,9 L9,10 L5,6 L1,10 L0,9 L4,5 Z";
+
   private static final String[] SYMBOLS = {
-    "circle", "rect", "triangle", "diamond", "pin", "roundRect", "arrow"
+    "circle",
+    "rect",
+    "triangle",
+    "diamond",
+    "path://M0,0 L10,0 L5,9 Z",
+    "path://M4,0 L6,0 L6,4 L10,4 L10,6 L6,6 L6,10 L4,10 L4,6 L0,6 L0,4 L4,4 Z",
+    CROSS
   };
 
   private LineStyles() {}

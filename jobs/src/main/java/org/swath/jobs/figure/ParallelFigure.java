@@ -11,6 +11,9 @@ import org.swath.jobs.report.MetricSummary;
 /** Every run as a line across factors and metrics, coloured by its final loss. */
 final class ParallelFigure {
 
+  /** The middle of plasma: lines are seen on white and on black. */
+  private static final List<String> COLOURS = List.of("#9c179e", "#d8576b", "#fca636");
+
   private static final int MOST_LINES = 500;
   private static final int MOST_LABELS = 12;
   private static final double LEAST_RATIO_OF_LOG = 8;
@@ -55,7 +58,7 @@ final class ParallelFigure {
       dimensions.add(metric.words());
     }
     option.set("visualMap", colours(colour));
-    series.putObject("lineStyle").put("width", 1.3).put("opacity", 0.6);
+    series.putObject("lineStyle").put("width", 1.3).put("opacity", opacity());
     int every = (runs.size() + MOST_LINES - 1) / MOST_LINES;
     ArrayNode data = series.putArray("data");
     for (int i = 0; i < runs.size(); i += every) {
@@ -64,11 +67,26 @@ final class ParallelFigure {
     return new Figure(
         "parallel-coordinates",
         "Runs across factors and metrics",
-        "A line is a completed run, n = %d, coloured by its final loss.%s Where a factor does not apply, the line is open."
-            .formatted(runs.size(), every > 1 ? " Every %dth is drawn.".formatted(every) : ""),
+        "A line is a completed run, n = %d, coloured by its final loss.%s%s"
+            .formatted(
+                runs.size(),
+                every > 1 ? " Every %dth is drawn.".formatted(every) : "",
+                everyFactorApplies()
+                    ? ""
+                    : " A line passes by the axis of a factor that does not apply to it."),
         option,
         Layout.WIDTH,
         400);
+  }
+
+  private boolean everyFactorApplies() {
+    return factors.stream()
+        .allMatch(factor -> runs.stream().allMatch(run -> run.level(factor.name()) != null));
+  }
+
+  /** The more lines, the fainter. */
+  private double opacity() {
+    return Math.max(0.15, Math.min(0.6, Math.round(4000.0 / runs.size()) / 100.0));
   }
 
   private ObjectNode axis(Factor factor) {
@@ -134,8 +152,7 @@ final class ParallelFigure {
     map.put("right", 10).put("top", 60).put("itemHeight", 180);
     map.putArray("text").add(Labels.shortly(most)).add(Labels.shortly(least));
     ArrayNode colours = map.putObject("inRange").putArray("color");
-    // The palest end of the scale would not be seen as a line on white.
-    HeatMapFigure.COLOURS.subList(0, HeatMapFigure.COLOURS.size() - 1).forEach(colours::add);
+    COLOURS.forEach(colours::add);
     return map;
   }
 

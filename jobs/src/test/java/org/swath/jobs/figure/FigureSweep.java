@@ -53,7 +53,7 @@ final class FigureSweep {
     String text =
         """
         name: drawn
-        workload: {name: implicit-em-encoder, hidden-units: 4}
+        workload: {name: implicit-em-encoder%s}
         data: {name: digits, train-size: 100, test-size: 10}
         training: {epochs: 10, batch-size: 10%s}
         seeds: [%s]
@@ -61,6 +61,7 @@ final class FigureSweep {
           - {name: settled, criterion: absolute-change, metric: loss, threshold: 1.0, window: 2}
         """
             .formatted(
+                grid.contains("hidden-units") ? "" : ", hidden-units: 4",
                 (grid.contains("optimizer") ? "" : ", optimizer: adam")
                     + (grid.contains("learning-rate") ? "" : ", learning-rate: 0.1"),
                 String.join(", ", listed));
