@@ -55,7 +55,8 @@ class ArchitectureTest {
         .resideInAnyPackage(ROOT + "executor..", ROOT + "progress..", ROOT + "builtins..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + "driver..", ROOT + "cli..", ROOT + "report..")
+        .resideInAnyPackage(
+            ROOT + "driver..", ROOT + "cli..", ROOT + "report..", ROOT + "compare..")
         .check(ALL);
   }
 
@@ -73,7 +74,7 @@ class ArchitectureTest {
   void reportsAndPagesNeedNoSpark() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "report..", ROOT + "page..")
+        .resideInAnyPackage(ROOT + "report..", ROOT + "page..", ROOT + "compare..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.spark..")

@@ -12,6 +12,7 @@ import org.swath.core.plan.PlanFormatException;
 import org.swath.core.spec.InvalidSpecException;
 import org.swath.core.train.schedule.LearningRates;
 import org.swath.jobs.builtins.BuiltIns;
+import org.swath.jobs.compare.ComparisonReader;
 import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SweepFailedException;
 import org.swath.jobs.executor.SweepOnExecutors;
@@ -80,6 +81,7 @@ public final class SwathCommand {
             .addSubcommand(new SqlCommand(builtIns.catalogue(), hadoop, System.in, out, console))
             .addSubcommand(
                 new FiguresCommand(new SweepResultsReader(builtIns.catalogue()), hadoop, out))
+            .addSubcommand(new CompareCommand(new ComparisonReader(), hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new CompactCommand(hadoop, out, console))
             .addSubcommand(new CleanCommand(hadoop, out, console))

@@ -15,7 +15,7 @@ import org.swath.core.stats.SeedSummary;
 import org.swath.results.RunStatus;
 
 /** One row for each configuration, numbers as stored and in full; no number is an empty field. */
-final class CsvForm implements ReportForm {
+public final class CsvForm implements ReportForm {
 
   @Override
   public String write(SweepReport report) {
@@ -25,7 +25,7 @@ final class CsvForm implements ReportForm {
   }
 
   /** Rows as text, the first of them the header. */
-  static String write(List<? extends List<?>> rows) {
+  public static String write(List<? extends List<?>> rows) {
     StringBuilder text = new StringBuilder();
     CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     try (CSVPrinter printer = new CSVPrinter(text, format)) {
@@ -93,7 +93,7 @@ final class CsvForm implements ReportForm {
   }
 
   /** A number, or null for an empty field. */
-  static Double finite(double number) {
+  public static Double finite(double number) {
     return Double.isFinite(number) ? number : null;
   }
 }

@@ -24,7 +24,7 @@ import org.swath.results.RunStatus;
  * One object with everything, numbers as stored; no number is null. Its names are relied on: new
  * ones may be added, none may change.
  */
-final class JsonForm implements ReportForm {
+public final class JsonForm implements ReportForm {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -57,7 +57,7 @@ final class JsonForm implements ReportForm {
   }
 
   /** The tree as text, ending in a new line. */
-  static String pretty(ObjectNode tree) {
+  public static String pretty(ObjectNode tree) {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try {
@@ -165,7 +165,7 @@ final class JsonForm implements ReportForm {
   }
 
   /** A level, or null where the factor does not apply. */
-  static JsonNode level(Object level) {
+  public static JsonNode level(Object level) {
     return Optional.ofNullable(level)
         .<JsonNode>map(
             value -> {
@@ -183,7 +183,7 @@ final class JsonForm implements ReportForm {
   }
 
   /** A finite number, or null. */
-  static JsonNode number(double number) {
+  public static JsonNode number(double number) {
     return Double.isFinite(number) ? JSON.numberNode(number) : JSON.nullNode();
   }
 }

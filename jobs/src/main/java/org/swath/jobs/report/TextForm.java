@@ -13,7 +13,7 @@ import org.swath.core.plan.FactorType;
 /**
  * A table for a terminal. Published values stand in a line of their own under the measured ones.
  */
-final class TextForm implements ReportForm {
+public final class TextForm implements ReportForm {
 
   private static final int WIDTH = 100;
 
@@ -77,7 +77,7 @@ final class TextForm implements ReportForm {
   }
 
   /** A table without borders, its headings underlined. */
-  static String plain(List<Column> columns, List<Object[]> lines) {
+  public static String plain(List<Column> columns, List<Object[]> lines) {
     Character[] border = AsciiTable.NO_BORDERS.clone();
     border[UNDER_HEADINGS] = '-';
     return AsciiTable.builder()
@@ -116,7 +116,7 @@ final class TextForm implements ReportForm {
   }
 
   /** A column with the words of its name one above the other, which keeps it narrow. */
-  static Column column(String name, HorizontalAlign align) {
+  public static Column column(String name, HorizontalAlign align) {
     return new Column()
         .header(name.replace('-', '\n'))
         .headerAlign(align)
@@ -125,7 +125,7 @@ final class TextForm implements ReportForm {
   }
 
   /** A paragraph on lines that fit the terminal. */
-  static String wrapped(String paragraph, String indent) {
+  public static String wrapped(String paragraph, String indent) {
     String lines = WordUtils.wrap(paragraph, WIDTH - indent.length(), "\n" + indent, false);
     return indent + lines + "\n";
   }
