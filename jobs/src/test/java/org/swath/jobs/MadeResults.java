@@ -78,7 +78,7 @@ public final class MadeResults {
     return plan;
   }
 
-  /** A run trains to its end; {@code run} is its index in the plan. */
+  /** A run trains to its end; {@code run} is its index in the plan. The last word on it counts. */
   public MadeResults completes(int run, double... curve) {
     return completes(run, Map.of(), curve);
   }
@@ -133,6 +133,7 @@ public final class MadeResults {
       Map<String, Double> metrics,
       double[] curve) {
     RunSpec run = plan.runs().get(index);
+    losses.keySet().removeIf(record -> record.run().runId().equals(run.runId()));
     Map<String, Object> levels = new HashMap<>();
     run.levels().values().forEach((name, level) -> levels.put(name.replace('-', '_'), level));
     losses.put(

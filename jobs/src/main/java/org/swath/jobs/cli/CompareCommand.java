@@ -2,6 +2,8 @@ package org.swath.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -21,12 +23,14 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Compares the results of two sweeps: what differs between the sweeps, which runs are in both,"
-          + " and whether these have the same bits. Trains nothing and writes nothing.",
+          + " whether these have the same bits, and which metrics changed by more than seeds do. Trains"
+          + " nothing and writes nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  swath compare results/before results/after",
-      "  swath compare results/before results/after --pair configuration --format markdown"
+      "  swath compare results/before results/after --pair configuration --all --format markdown",
+      "  swath compare results/before results/after --margin final-loss=0.5 --fail-on-change"
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -56,6 +60,27 @@ final class CompareCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ComparisonFormat format;
 
+  @Option(
+      names = "--margin",
+      paramLabel = "METRIC=VALUE",
+      description =
+          "A difference of this size in this metric, in the unit it is stored in, still counts as"
+              + " none: tests whether B is equal within it. May be given several times.")
+  private Map<String, Double> margins = new LinkedHashMap<>();
+
+  @Option(
+      names = "--all",
+      description = "Shows every configuration of every metric, not only those that changed.")
+  private boolean all;
+
+  @Option(
+      names = "--fail-on-change",
+      description =
+          "Ends with exit code 4 when B is not what A was: a run ended otherwise, a run has other"
+              + " bits though nothing that makes them differs, or a metric other than train-seconds"
+              + " changed beyond noise.")
+  private boolean failOnChange;
+
   private final ComparisonReader comparisons;
   private final Configuration hadoop;
   private final PrintStream out;
@@ -68,13 +93,29 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    out.print(format.write(comparison()));
-    return ExitCode.DONE.number();
+    requireMargins();
+    SweepComparison comparison = comparison();
+    out.print(format.write(comparison, all));
+    return failOnChange && comparison.isChanged()
+        ? ExitCode.CHANGED.number()
+        : ExitCode.DONE.number();
+  }
+
+  private void requireMargins() {
+    margins.forEach(
+        (metric, margin) -> {
+          if (!(margin > 0 && Double.isFinite(margin))) {
+            throw new RefusedException(
+                "--margin must be a number above 0, as in final-loss=0.5, but got %s=%s"
+                    .formatted(metric, Numbers.plain(margin)));
+          }
+        });
   }
 
   private SweepComparison comparison() throws IOException {
     try {
-      return comparisons.read(ResultsFolder.at(a, hadoop), ResultsFolder.at(b, hadoop), pair);
+      return comparisons.read(
+          ResultsFolder.at(a, hadoop), ResultsFolder.at(b, hadoop), pair, margins);
     } catch (IncomparableException e) {
       throw new RefusedException(e.getMessage(), e);
     }

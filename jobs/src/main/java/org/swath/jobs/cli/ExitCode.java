@@ -12,6 +12,8 @@ public enum ExitCode {
   REFUSED(2),
   /** Every run is committed, but some failed. */
   SOME_FAILED(3),
+  /** Compared as asked with {@code --fail-on-change}, and something changed. */
+  CHANGED(4),
   /** Stopped by Ctrl-C or SIGTERM; the same command continues. */
   INTERRUPTED(130);
 

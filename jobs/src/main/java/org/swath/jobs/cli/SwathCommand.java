@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       "1:something unexpected, or a sweep that had to be given up; the same command continues",
       "2:command line, spec, data or results folder refused; nothing was done",
       "3:every run is committed, but some failed",
+      "4:swath compare --fail-on-change: something changed",
       "130:stopped by Ctrl-C (143: SIGTERM); the same command continues"
     })
 public final class SwathCommand {
@@ -81,7 +82,8 @@ public final class SwathCommand {
             .addSubcommand(new SqlCommand(builtIns.catalogue(), hadoop, System.in, out, console))
             .addSubcommand(
                 new FiguresCommand(new SweepResultsReader(builtIns.catalogue()), hadoop, out))
-            .addSubcommand(new CompareCommand(new ComparisonReader(), hadoop, out))
+            .addSubcommand(
+                new CompareCommand(new ComparisonReader(builtIns.catalogue()), hadoop, out))
             .addSubcommand("submit", submit)
             .addSubcommand(new CompactCommand(hadoop, out, console))
             .addSubcommand(new CleanCommand(hadoop, out, console))

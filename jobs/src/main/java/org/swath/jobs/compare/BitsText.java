@@ -69,7 +69,7 @@ final class BitsText {
     StringBuilder text = new StringBuilder();
     if (bits.notReproduced().isEmpty()) {
       text.append(
-          "The others were computed by other software or arithmetic, so that is expected. ");
+          "Those that differ were computed by other software or arithmetic, so that is expected. ");
     }
     text.append("Largest relative difference: ")
         .append(

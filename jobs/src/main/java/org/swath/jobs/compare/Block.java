@@ -5,8 +5,25 @@ import java.util.List;
 /** A part of a page for people, whatever it is written in. */
 sealed interface Block {
 
-  /** A paragraph. */
-  record Paragraph(String text) implements Block {}
+  /**
+   * A paragraph.
+   *
+   * @param goesOn whether it belongs to what stands before it
+   */
+  record Paragraph(String text, boolean goesOn) implements Block {
+
+    Paragraph(String text) {
+      this(text, false);
+    }
+  }
+
+  /** Lines that stand one under the other. */
+  record Lines(List<String> lines) implements Block {
+
+    public Lines {
+      lines = List.copyOf(lines);
+    }
+  }
 
   /** A paragraph that nobody may overlook. */
   record Warning(String text) implements Block {}

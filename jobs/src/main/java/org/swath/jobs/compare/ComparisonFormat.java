@@ -9,14 +9,22 @@ public enum ComparisonFormat {
   /** For a page. */
   MARKDOWN,
   /** One object with everything, for programs. */
-  JSON;
+  JSON,
+  /** The metrics: one row for each and configuration, for spreadsheets and data frames. */
+  CSV;
 
-  /** The comparison in this form, ending in a new line. */
-  public String write(SweepComparison comparison) {
+  /**
+   * The comparison in this form, ending in a new line.
+   *
+   * @param everyRow whether people are shown configurations that did not change; programs are
+   */
+  public String write(SweepComparison comparison, boolean everyRow) {
     return switch (this) {
-      case TEXT -> ComparisonTextForm.write(new ComparisonPage(comparison).blocks());
-      case MARKDOWN -> ComparisonMarkdownForm.write(new ComparisonPage(comparison).blocks());
+      case TEXT -> ComparisonTextForm.write(new ComparisonPage(comparison, everyRow).blocks());
+      case MARKDOWN ->
+          ComparisonMarkdownForm.write(new ComparisonPage(comparison, everyRow).blocks());
       case JSON -> ComparisonJsonForm.write(comparison);
+      case CSV -> ComparisonCsvForm.write(comparison);
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.plan.Factor;
+import org.swath.core.stats.Interval;
 import org.swath.jobs.report.JsonForm;
 
 /**
@@ -35,6 +36,9 @@ final class ComparisonJsonForm {
     addDifferences(tree);
     addPairing(tree.putObject("pairing"));
     addBits(tree.putObject("bits"));
+    tree.put("changed", comparison.isChanged());
+    ArrayNode metrics = tree.putArray("metrics");
+    comparison.metrics().forEach(metric -> addMetric(metrics.addObject(), metric));
     return tree;
   }
 
@@ -112,6 +116,48 @@ final class ComparisonJsonForm {
           .relativeDifferences()
           .forEach((metric, size) -> relative.set(metric, JsonForm.number(size)));
     }
+  }
+
+  private void addMetric(ObjectNode tree, MetricComparison metric) {
+    tree.put("metric", metric.metric());
+    tree.put("depends_on_machine", metric.dependsOnMachine());
+    tree.put("pairs", metric.pairs());
+    tree.put("b_lower", metric.lower());
+    tree.put("b_higher", metric.higher());
+    addNotMet(tree, metric.notMet());
+    addDifference(tree.putObject("overall"), metric.overall());
+    ArrayNode rows = tree.putArray("configurations");
+    for (ConfigurationDifference row : metric.configurations()) {
+      ObjectNode node = rows.addObject();
+      addLevels(node, row.configuration().levels());
+      addNotMet(node, row.notMet());
+      addDifference(node, row.difference());
+    }
+  }
+
+  private static void addNotMet(ObjectNode node, NotMet notMet) {
+    node.put("not_met_a", notMet.inA());
+    node.put("not_met_b", notMet.inB());
+  }
+
+  private static void addDifference(ObjectNode node, Difference difference) {
+    Interval interval = difference.estimate().interval(Difference.CONFIDENCE);
+    node.put("n", difference.n());
+    node.set("mean_a", JsonForm.number(difference.meanOfA()));
+    node.set("mean_b", JsonForm.number(difference.meanOfB()));
+    node.set("difference", JsonForm.number(difference.estimate().value()));
+    node.set("interval_lower", JsonForm.number(interval.lower()));
+    node.set("interval_upper", JsonForm.number(interval.upper()));
+    node.set("p", JsonForm.number(difference.pValue()));
+    node.set("p_adjusted", JsonForm.number(difference.adjustedPValue()));
+    difference
+        .equivalence()
+        .ifPresent(
+            test -> {
+              node.put("margin", test.to());
+              node.set("p_equivalence", JsonForm.number(test.pValue()));
+            });
+    node.put("verdict", difference.verdict().text());
   }
 
   private void addLevels(ObjectNode node, ParameterValues levels) {

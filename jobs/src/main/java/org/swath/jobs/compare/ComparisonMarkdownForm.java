@@ -1,6 +1,7 @@
 package org.swath.jobs.compare;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A page in Markdown. */
 final class ComparisonMarkdownForm {
@@ -19,6 +20,11 @@ final class ComparisonMarkdownForm {
   private static void append(StringBuilder page, Block block) {
     if (block instanceof Block.Paragraph paragraph) {
       page.append(literal(paragraph.text())).append("\n");
+    } else if (block instanceof Block.Lines lines) {
+      page.append(
+          lines.lines().stream()
+              .map(line -> literal(line) + "\n")
+              .collect(Collectors.joining("\n")));
     } else if (block instanceof Block.Warning warning) {
       page.append("**Warning:** ").append(literal(warning.text())).append("\n");
     } else if (block instanceof Block.Heading heading) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.swath.jobs.compare.Block.Items;
+import org.swath.jobs.compare.Block.Lines;
 import org.swath.jobs.compare.Block.Paragraph;
 import org.swath.jobs.compare.Block.Warning;
 
@@ -12,16 +13,21 @@ final class ComparisonPage {
 
   private final SweepComparison comparison;
 
-  ComparisonPage(SweepComparison comparison) {
+  private final boolean everyRow;
+
+  /**
+   * @param everyRow whether configurations are shown that did not change
+   */
+  ComparisonPage(SweepComparison comparison, boolean everyRow) {
     this.comparison = comparison;
+    this.everyRow = everyRow;
   }
 
   List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     PairingText pairing = new PairingText(comparison.a().plan().factors(), comparison.pairing());
     BitsText bits = new BitsText(comparison.bits());
-    blocks.add(new Paragraph("A: " + sweep(comparison.a())));
-    blocks.add(new Paragraph("B: " + sweep(comparison.b())));
+    blocks.add(new Lines(List.of("A: " + sweep(comparison.a()), "B: " + sweep(comparison.b()))));
     if (comparison.differences().hasOtherData()) {
       blocks.add(
           new Warning(
@@ -32,6 +38,7 @@ final class ComparisonPage {
     addDifferences(blocks);
     blocks.add(new Items(pairing.rule(), pairing.counts()));
     blocks.add(new Paragraph(bits.answer()));
+    blocks.addAll(new MetricsText(comparison, everyRow).blocks());
     return blocks;
   }
 
@@ -58,20 +65,39 @@ final class ComparisonPage {
     }
     List<String> different = new ArrayList<>();
     differences.aspects().stream()
-        .filter(aspect -> !aspect.isSame())
+        .filter(Aspect::isDifferent)
         .forEach(
             aspect ->
                 different.add(
                     "%s: %s -> %s"
-                        .formatted(aspect.name(), values(aspect.inA()), values(aspect.inB()))));
+                        .formatted(
+                            aspect.name(),
+                            String.join(", ", aspect.inA()),
+                            String.join(", ", aspect.inB()))));
     differences.asked().forEach((name, values) -> different.add(name + ": " + values));
-    blocks.add(
-        different.isEmpty()
-            ? new Paragraph("Nothing else that is recorded differs.")
-            : new Items("Different (A -> B):", different));
+    if (!different.isEmpty()) {
+      blocks.add(new Items("Different (A -> B):", different));
+    }
+    String silent = silent();
+    if (!silent.isEmpty()) {
+      blocks.add(
+          new Paragraph(
+              "No run of %s is committed yet, so it is not known where they are trained, and by what."
+                  .formatted(silent)));
+    } else if (different.isEmpty()) {
+      blocks.add(new Paragraph("Nothing else that is recorded differs.", true));
+    }
   }
 
-  private static String values(List<String> values) {
-    return values.isEmpty() ? "(no run committed)" : String.join(", ", values);
+  /** The sides without a committed run. */
+  private String silent() {
+    List<String> silent = new ArrayList<>();
+    if (comparison.a().records().isEmpty()) {
+      silent.add("A");
+    }
+    if (comparison.b().records().isEmpty()) {
+      silent.add("B");
+    }
+    return String.join(" and of ", silent);
   }
 }

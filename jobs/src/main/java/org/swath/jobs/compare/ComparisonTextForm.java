@@ -24,13 +24,15 @@ final class ComparisonTextForm {
   }
 
   private static boolean isOfOneParagraph(Block before, Block block) {
-    return (before instanceof Block.Paragraph && block instanceof Block.Paragraph)
-        || before instanceof Block.Heading;
+    return before instanceof Block.Heading
+        || (block instanceof Block.Paragraph paragraph && paragraph.goesOn());
   }
 
   private static void append(StringBuilder page, Block block) {
     if (block instanceof Block.Paragraph paragraph) {
       page.append(TextForm.wrapped(paragraph.text(), ""));
+    } else if (block instanceof Block.Lines lines) {
+      lines.lines().forEach(line -> page.append(TextForm.wrapped(line, "")));
     } else if (block instanceof Block.Warning warning) {
       page.append(TextForm.wrapped("WARNING: " + warning.text(), ""));
     } else if (block instanceof Block.Heading heading) {

@@ -22,11 +22,6 @@ final class PairingText {
       return inA == inB;
     }
 
-    /** Whether the run ended in both, and not alike. */
-    boolean isChange() {
-      return !isSame() && inA != RunEnd.MISSING && inB != RunEnd.MISSING;
-    }
-
     String inWords() {
       return isSame()
           ? inA.text() + " in both"
@@ -50,7 +45,7 @@ final class PairingText {
       Map<Ends, List<Long>> seeds = new LinkedHashMap<>();
       for (RunPair pair : configuration.runs()) {
         Ends ends = new Ends(pair.a().end(), pair.b().end());
-        if (ends.isChange()) {
+        if (pair.hasChangedEnd()) {
           seeds.computeIfAbsent(ends, key -> new ArrayList<>()).add(pair.seed());
           runs++;
         }

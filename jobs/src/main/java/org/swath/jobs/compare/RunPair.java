@@ -24,6 +24,11 @@ public record RunPair(PlannedRun a, PlannedRun b) {
     return a.spec().runId().equals(b.spec().runId());
   }
 
+  /** Whether it ended in both, and not alike. */
+  public boolean hasChangedEnd() {
+    return a.end() != b.end() && a.end() != RunEnd.MISSING && b.end() != RunEnd.MISSING;
+  }
+
   /** Whether both trained to their end, so that their numbers can be compared. */
   public boolean isCompleted() {
     return a.end() == RunEnd.COMPLETED && b.end() == RunEnd.COMPLETED;

@@ -16,7 +16,7 @@ import org.swath.core.stats.SeedSummary;
  * @param exponential whether each number has its own exponent, with {@code decimals} for what is
  *     before it
  */
-record Notation(Unit unit, int decimals, boolean exponential) {
+public record Notation(Unit unit, int decimals, boolean exponential) {
 
   /** More digits than this say nothing that a reader of a table wants to know. */
   private static final int MOST_DIGITS = 7;
@@ -31,7 +31,7 @@ record Notation(Unit unit, int decimals, boolean exponential) {
    *
    * @param summaries of one metric, one for each configuration
    */
-  static Notation fitting(Unit unit, List<SeedSummary> summaries) {
+  public static Notation fitting(Unit unit, List<SeedSummary> summaries) {
     double[] means = sizes(unit, summaries.stream().mapToDouble(SeedSummary::mean));
     double[] spreads = sizes(unit, summaries.stream().mapToDouble(SeedSummary::standardDeviation));
     if (means.length == 0) {
@@ -49,7 +49,7 @@ record Notation(Unit unit, int decimals, boolean exponential) {
   }
 
   /** A stored number in this notation, without its unit. */
-  String write(double stored) {
+  public String write(double stored) {
     if (!Double.isFinite(stored)) {
       return Double.toString(stored);
     }

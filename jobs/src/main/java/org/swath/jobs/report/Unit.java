@@ -44,7 +44,7 @@ public enum Unit {
   }
 
   /** A finite stored number in this unit, with the digits it was written with. */
-  BigDecimal asWritten(double stored) {
+  public BigDecimal asWritten(double stored) {
     BigDecimal number = BigDecimal.valueOf(stored).movePointRight(shift).stripTrailingZeros();
     return number.scale() < 0 ? number.setScale(0) : number;
   }
@@ -55,7 +55,7 @@ public enum Unit {
   }
 
   /** The same for the difference of two numbers: {@code 0.7 points}, not percent of something. */
-  String distance(double stored) {
+  public String distance(double stored) {
     return digits(stored) + distanceSign;
   }
 

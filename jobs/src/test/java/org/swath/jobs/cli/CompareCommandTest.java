@@ -124,7 +124,7 @@ class CompareCommandTest {
     assertThat(said(answer))
         .contains("4 runs: 4 missing")
         .contains("4 missing in A, completed in B")
-        .contains("host: (no run committed) -> h1")
+        .contains("No run of A is committed yet")
         .contains("no run is in both with a result")
         .doesNotContain("WARNING");
   }
@@ -162,6 +162,67 @@ class CompareCommandTest {
     assertThat(swath("compare", path("a"), path("b"), "--format", "markdown").out())
         .contains("\n**Warning:** 4 runs were not reproduced")
         .contains("\n- 4 completed in both\n");
+  }
+
+  @Test
+  void numbersArePairedOverSeedsAndWhatChangedIsShown() throws IOException {
+    MadeResults b = completed(SMALLER_BATCHES, 3).completes(0, 20, 10, 3.01);
+
+    Answer answer = compare(completed(smallSpec(), 0), b);
+
+    assertThat(said(answer))
+        .contains("final loss 1 of 2 2")
+        .contains("Final loss, by configuration, those that changed: B is lower in 0 of 4 pairs")
+        .contains("changed: B is higher by 3.005 (2.941 to 3.069)")
+        .contains("Not shown (--all shows them): 1 undecided.");
+  }
+
+  @Test
+  void everyConfigurationIsShownWhenAsked() throws IOException {
+    completed(smallSpec(), 0).in(folder.resolve("a"));
+    completed(SMALLER_BATCHES, 3).in(folder.resolve("b"));
+
+    assertThat(swath("compare", path("a"), path("b"), "--all").out().replaceAll("\\s+", " "))
+        .contains("Final loss, by configuration:")
+        .contains("undecided: +3 at every seed, without noise to judge it by")
+        .doesNotContain("Not shown");
+  }
+
+  @Test
+  void aMarginMakesADifferenceNone() throws IOException {
+    completed(smallSpec(), 0).in(folder.resolve("a"));
+    completed(SMALLER_BATCHES, 3).completes(0, 20, 10, 3.01).in(folder.resolve("b"));
+    Answer answer = swath("compare", path("a"), path("b"), "--margin", "final-loss=4", "--all");
+
+    assertThat(said(answer)).contains("equal within 4: +3.005 (2.973 to 3.037)");
+    assertThat(swath("compare", path("a"), path("b"), "--margin", "loss=4").console())
+        .contains("final-loss, convergence-epoch");
+    assertThat(swath("compare", path("a"), path("b"), "--margin", "final-loss=0").exitCode())
+        .isEqualTo(2);
+    assertThat(swath("compare", path("a"), path("b"), "--margin", "final-loss=x").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aChangeIsAnAnswerUnlessItIsToFail() throws IOException {
+    completed(smallSpec(), 0).in(folder.resolve("a"));
+    completed(smallSpec(), 1e-9).in(folder.resolve("b"));
+    completed(smallSpec(), 0).in(folder.resolve("c"));
+
+    assertThat(swath("compare", path("a"), path("b")).exitCode()).isZero();
+    assertThat(swath("compare", path("a"), path("b"), "--fail-on-change").exitCode()).isEqualTo(4);
+    assertThat(swath("compare", path("a"), path("c"), "--fail-on-change").exitCode()).isZero();
+  }
+
+  @Test
+  void aSpreadsheetHasARowForEachMetricAndConfiguration() throws IOException {
+    completed(smallSpec(), 0).in(folder.resolve("a"));
+    completed(SMALLER_BATCHES, 3).in(folder.resolve("b"));
+
+    String csv = swath("compare", path("a"), path("b"), "--format", "csv").out();
+    assertThat(csv.lines().filter(line -> line.startsWith("final-loss,"))).hasSize(3);
+    assertThat(csv)
+        .startsWith("metric,optimizer,momentum,configuration_id_a,configuration_id_b,n,");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.swath.jobs.MadeResults;
+import org.swath.jobs.report.SmallCatalogue;
 
 /** Whether runs that are in both sweeps measured the same to the last bit. */
 class BitComparisonTest {
@@ -112,8 +113,8 @@ class BitComparisonTest {
   }
 
   private BitComparison compare(MadeResults a, MadeResults b) throws IOException {
-    return new ComparisonReader()
-        .read(a.in(folder.resolve("a")), b.in(folder.resolve("b")), Optional.empty())
+    return new ComparisonReader(SmallCatalogue.catalogue())
+        .read(a.in(folder.resolve("a")), b.in(folder.resolve("b")), Optional.empty(), Map.of())
         .bits();
   }
 }

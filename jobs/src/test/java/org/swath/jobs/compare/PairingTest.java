@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.swath.jobs.MadeResults;
+import org.swath.jobs.report.SmallCatalogue;
 
 /** Which runs of two sweeps are compared with each other. */
 class PairingTest {
@@ -145,7 +147,8 @@ class PairingTest {
 
   private SweepComparison compare(MadeResults a, MadeResults b, Optional<PairingRule> rule)
       throws IOException {
-    return new ComparisonReader().read(a.in(folder.resolve("a")), b.in(folder.resolve("b")), rule);
+    return new ComparisonReader(SmallCatalogue.catalogue())
+        .read(a.in(folder.resolve("a")), b.in(folder.resolve("b")), rule, Map.of());
   }
 
   private static List<Long> seeds(List<PlannedRun> runs) {
