@@ -48,10 +48,7 @@ final class DesignSection implements PageSection {
         .criterion()
         .ifPresent(
             criterion ->
-                section
-                    .appendElement("p")
-                    .addClass("note")
-                    .text(ReportText.convergence(criterion)));
+                fact(facts, "convergence epoch", List.of(ReportText.epochInWords(criterion))));
     return Optional.of(section);
   }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.spec.SweepSpec;
+import org.swath.jobs.figure.Figure;
 import org.swath.jobs.report.SweepReport;
+import org.swath.jobs.report.SweepStatistics;
 import org.swath.results.RunRecord;
 
 /**
@@ -21,6 +23,8 @@ import org.swath.results.RunRecord;
  * @param records the committed runs of the plan, in any order
  * @param curves by column of {@code epochs/} and run id: one number per epoch; a column that is
  *     absent is not shown
+ * @param statistics over its seeds
+ * @param figures in the order of the page
  */
 record PageContent(
     SweepSpec spec,
@@ -28,7 +32,9 @@ record PageContent(
     SweepPlan plan,
     SweepReport report,
     List<RunRecord> records,
-    Map<String, Map<String, double[]>> curves) {
+    Map<String, Map<String, double[]>> curves,
+    SweepStatistics statistics,
+    List<Figure> figures) {
 
   PageContent {
     Objects.requireNonNull(spec, "spec");
@@ -37,6 +43,8 @@ record PageContent(
     Objects.requireNonNull(report, "report");
     records = inOrderOfPlan(plan, records);
     curves = Map.copyOf(curves);
+    Objects.requireNonNull(statistics, "statistics");
+    figures = List.copyOf(figures);
   }
 
   /** The records by run id. */

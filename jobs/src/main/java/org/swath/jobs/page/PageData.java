@@ -15,6 +15,7 @@ import org.swath.core.plan.Factor;
 import org.swath.core.spec.CriterionSpec;
 import org.swath.jobs.report.CheckText;
 import org.swath.jobs.report.ConfigurationRow;
+import org.swath.jobs.report.Unit;
 import org.swath.results.RunRecord;
 import org.swath.results.RunStatus;
 
@@ -26,6 +27,7 @@ import org.swath.results.RunStatus;
  * factors         [{column, name, levels: [text]}]
  * configurations  [{id, levels: [index in the factor's levels, or -1]}]
  * metrics         [{column, name, percent}]
+ * listed          [index of a metric]: those that the list of runs has columns for
  * criterion       name, or ""
  * statuses, reasons, hosts   [text]
  * runs            [[id, configuration, seed, status, epochs completed, reason or -1, host or -1,
@@ -58,6 +60,7 @@ final class PageData {
     Map<String, Integer> configurations = configurations(tree.putArray("configurations"));
     ArrayNode metrics = tree.putArray("metrics");
     content.report().metrics().forEach(metric -> metrics.add(metric(metric)));
+    RunsSection.listed(content).forEach(tree.putArray("listed")::add);
     tree.put("criterion", content.report().criterion().map(CriterionSpec::name).orElse(""));
     runs(tree, configurations);
     new PageCurves(content, limits).addTo(tree.putObject("curves"));
@@ -73,7 +76,7 @@ final class PageData {
     return JSON.objectNode()
         .put("column", metric.replace('-', '_'))
         .put("name", metric.replace('-', ' '))
-        .put("percent", metric.equals("accuracy") || metric.endsWith("-accuracy"));
+        .put("percent", Unit.of(metric) == Unit.PERCENT);
   }
 
   private void factors(ArrayNode factors) {

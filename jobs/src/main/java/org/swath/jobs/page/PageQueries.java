@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.swath.core.plan.Factor;
 import org.swath.core.plan.SweepPlan;
+import org.swath.core.spec.CriterionSpec;
 import org.swath.jobs.report.MetricSummary;
 import org.swath.jobs.report.SweepReport;
 
@@ -15,6 +16,9 @@ import org.swath.jobs.report.SweepReport;
  * are checked.
  */
 final class PageQueries {
+
+  /** What the ids of figures of curves begin with, before the metric. */
+  private static final String CURVES = "curves-";
 
   private final SweepPlan plan;
 
@@ -53,9 +57,7 @@ final class PageQueries {
     plan.runMetrics().forEach(metric -> shown.add(metric.replace('-', '_')));
     shown.addAll(List.of("train_seconds", "reason"));
     return "select %s\nfrom runs\norder by %s"
-        .formatted(
-            String.join(", ", shown),
-            String.join(", ", Stream.concat(factors().stream(), Stream.of("seed")).toList()));
+        .formatted(String.join(", ", shown), String.join(", ", inOrder()));
   }
 
   /** Why runs did not complete. */
@@ -73,6 +75,61 @@ final class PageQueries {
         .formatted(columns, columns, columns);
   }
 
+  /**
+   * The numbers that a figure draws, or takes together.
+   *
+   * @param id of the figure, which names the metrics it is about
+   */
+  String figure(String id, SweepReport report) {
+    if (id.startsWith(CURVES)) {
+      return curves(id.substring(CURVES.length()).replace('-', '_'));
+    }
+    if (id.endsWith("dynamics")) {
+      return curves("loss");
+    }
+    if (id.startsWith("convergence") && report.criterion().isPresent()) {
+      return convergence(report.criterion().get());
+    }
+    return values(metrics(report).stream().filter(id::contains).toList(), report);
+  }
+
+  /** Each metric's value of each completed run, but the convergence epoch. */
+  String values(SweepReport report) {
+    return values(metrics(report), report);
+  }
+
+  private String values(List<String> metrics, SweepReport report) {
+    List<String> shown = new ArrayList<>(factors());
+    shown.addAll(List.of("seed", "run_id"));
+    (metrics.isEmpty() ? metrics(report) : metrics)
+        .forEach(metric -> shown.add(metric.replace('-', '_')));
+    return "select %s\nfrom runs\nwhere status = 'completed'\norder by %s"
+        .formatted(String.join(", ", shown), String.join(", ", inOrder()));
+  }
+
+  private static List<String> metrics(SweepReport report) {
+    return report.metrics().stream()
+        .filter(metric -> !metric.equals(MetricSummary.CONVERGENCE_EPOCH))
+        .toList();
+  }
+
+  private String curves(String column) {
+    List<String> shown = new ArrayList<>(factors());
+    shown.addAll(List.of("seed", "run_id", "epoch", column));
+    return "select %s\nfrom epochs\norder by %s, epoch"
+        .formatted(String.join(", ", shown), String.join(", ", inOrder()));
+  }
+
+  private String convergence(CriterionSpec criterion) {
+    List<String> shown = new ArrayList<>(factors());
+    shown.addAll(List.of("seed", "run_id", "epoch", "met"));
+    return "select %s\nfrom convergence\nwhere criterion = '%s'\norder by %s"
+        .formatted(
+            String.join(", ", shown),
+            criterion.name().replace("'", "''"),
+            String.join(", ", inOrder()));
+  }
+
   /** A query that a reader can open and copy. */
   static Element shown(String query, String of) {
     Element details = new Element("details").addClass("query");
@@ -80,6 +137,10 @@ final class PageQueries {
     Element block = details.appendElement("div").addClass("query-text");
     block.appendElement("pre").appendElement("code").text(query);
     return details;
+  }
+
+  private List<String> inOrder() {
+    return Stream.concat(factors().stream(), Stream.of("seed")).toList();
   }
 
   private List<String> factors() {

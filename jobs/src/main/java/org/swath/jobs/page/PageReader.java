@@ -1,15 +1,23 @@
 package org.swath.jobs.page;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.swath.core.converge.Convergence;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.plan.PlanJson;
 import org.swath.core.plan.SweepPlan;
 import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.SweepSpecReader;
+import org.swath.jobs.figure.EpochAxis;
+import org.swath.jobs.figure.Figure;
+import org.swath.jobs.figure.SweepFigures;
+import org.swath.jobs.figure.SweepResults;
+import org.swath.jobs.report.StatisticsQuestion;
 import org.swath.jobs.report.SweepReport;
+import org.swath.jobs.report.SweepStatistics;
 import org.swath.results.ResultsException;
 import org.swath.results.ResultsFolder;
 import org.swath.results.ResultsReader;
@@ -58,9 +66,52 @@ public final class PageReader {
         records.isEmpty() ? Map.of() : results.curves(records, columns);
     try {
       SweepReport report = SweepReport.of(spec, plan, records, curves);
-      return page.html(new PageContent(spec, text, plan, report, records, curves));
+      return page.html(
+          new PageContent(
+              spec,
+              text,
+              plan,
+              report,
+              records,
+              curves,
+              statistics(plan, report, records, curves),
+              figures(plan, report, records, curves)));
     } catch (IllegalArgumentException e) {
       throw new ResultsException("%s: %s".formatted(folder, e.getMessage()), e);
     }
+  }
+
+  private static SweepStatistics statistics(
+      SweepPlan plan,
+      SweepReport report,
+      List<RunRecord> records,
+      Map<String, Map<String, double[]>> curves) {
+    Map<String, Convergence> converged = new HashMap<>();
+    report
+        .criterion()
+        .ifPresent(
+            criterion ->
+                curves
+                    .getOrDefault(criterion.metric().replace('-', '_'), Map.of())
+                    .forEach(
+                        (run, curve) ->
+                            converged.put(run, criterion.rule().criterion().of(curve))));
+    return SweepStatistics.of(
+        plan,
+        records,
+        report.criterion(),
+        converged,
+        StatisticsQuestion.ofEverything(plan.factors()));
+  }
+
+  private static List<Figure> figures(
+      SweepPlan plan,
+      SweepReport report,
+      List<RunRecord> records,
+      Map<String, Map<String, double[]>> curves) {
+    Map<String, Map<String, double[]>> byMetric = new HashMap<>();
+    curves.forEach((column, byRun) -> byMetric.put(column.replace('_', '-'), byRun));
+    SweepResults results = new SweepResults(plan, report.criterion(), records, byMetric);
+    return SweepFigures.of(results, EpochAxis.LINEAR, List.of()).figures();
   }
 }

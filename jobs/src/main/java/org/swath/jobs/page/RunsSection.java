@@ -7,7 +7,9 @@ import java.util.OptionalDouble;
 import org.jsoup.nodes.Element;
 import org.swath.core.plan.Factor;
 import org.swath.jobs.report.CheckText;
+import org.swath.jobs.report.ReportTable;
 import org.swath.jobs.report.ReportText;
+import org.swath.jobs.report.Unit;
 import org.swath.results.RunRecord;
 
 /**
@@ -66,11 +68,22 @@ final class RunsSection implements PageSection {
     return scroll;
   }
 
+  /** Which of the report's metrics the list has columns for: those of the table. */
+  static List<Integer> listed(PageContent content) {
+    List<String> columns =
+        content.report().metrics().stream().map(metric -> metric.replace('-', '_')).toList();
+    return ReportTable.of(content.report()).columns().stream()
+        .filter(column -> column.kind() == ReportTable.Kind.MEASURED)
+        .map(column -> columns.indexOf(column.name()))
+        .toList();
+  }
+
   private static List<String> headings(PageContent content) {
     List<String> headings = new ArrayList<>(List.of("run"));
     content.plan().factors().forEach(factor -> headings.add(factor.name().replace('-', ' ')));
     headings.addAll(List.of("seed", "status", "epochs"));
-    content.report().metrics().forEach(metric -> headings.add(metric.replace('-', ' ')));
+    List<String> metrics = content.report().metrics();
+    listed(content).forEach(index -> headings.add(metrics.get(index).replace('-', ' ')));
     return headings;
   }
 
@@ -88,8 +101,10 @@ final class RunsSection implements PageSection {
         .addClass(row.status())
         .text(row.status());
     number(line, row.record().map(RunRecord::epochsCompleted).map(String::valueOf).orElse("-"));
-    for (OptionalDouble value : row.values()) {
-      number(line, value.isPresent() ? CompactNumber.of(value).asText() : "-");
+    for (int index : listed(content)) {
+      OptionalDouble value = row.values().get(index);
+      Unit unit = Unit.of(content.report().metrics().get(index));
+      number(line, value.isPresent() ? unit.plain(value.getAsDouble()) : "-");
     }
     return line;
   }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
+import org.swath.jobs.figure.ChartLibrary;
 
 /**
  * Puts a page together: one HTML document that holds its styles, scripts and data, and that asks a
@@ -15,9 +17,18 @@ import org.jsoup.nodes.Element;
  */
 final class SweepPage {
 
-  private static final List<String> STYLES = List.of("page.css", "tables.css", "print.css");
+  private static final List<String> STYLES =
+      List.of("page.css", "tables.css", "figures.css", "print.css");
   private static final List<String> SCRIPTS =
-      List.of("page.js", "tables.js", "cells.js", "runs.js", "run.js");
+      List.of(
+          "page.js",
+          "charts.js",
+          "figures.js",
+          "tables.js",
+          "cells.js",
+          "curves.js",
+          "runs.js",
+          "run.js");
 
   private final List<PageSection> sections;
   private final PageLimits limits;
@@ -28,6 +39,9 @@ final class SweepPage {
         List.of(
             new DesignSection(),
             new ResultsSection(limits),
+            new FindingsSection(),
+            new StatisticsSection(),
+            new FiguresSection(),
             new RunsSection(limits),
             new FailuresSection(),
             new ProvenanceSection());
@@ -37,7 +51,7 @@ final class SweepPage {
   String html(PageContent content) {
     Document page = Document.createShell("");
     page.outputSettings().prettyPrint(false).charset("UTF-8");
-    page.prependChild(new org.jsoup.nodes.DocumentType("html", "", ""));
+    page.prependChild(new DocumentType("html", "", ""));
     page.child(0).attr("lang", "en");
     head(page, content);
     Element body = page.body();
@@ -56,7 +70,9 @@ final class SweepPage {
         .text(
             "Made by swath report --html from committed results alone. This page loads nothing and"
                 + " sends nothing.");
-    data(body, new PageData(content, limits).json());
+    data(body, "page-data", new PageData(content, limits).json());
+    data(body, "page-figures", FigureData.json(content.figures()));
+    script(body, ChartLibrary.script());
     script(body, PageResources.text(SCRIPTS));
     return page.outerHtml() + "\n";
   }
@@ -66,13 +82,14 @@ final class SweepPage {
     head.appendElement("meta").attr("charset", "UTF-8");
     head.appendElement("meta")
         .attr("http-equiv", "Content-Security-Policy")
-        .attr("content", PagePolicy.allowing(List.of(PageResources.text(SCRIPTS))));
+        .attr(
+            "content",
+            PagePolicy.allowing(List.of(ChartLibrary.script(), PageResources.text(SCRIPTS))));
     head.appendElement("meta")
         .attr("name", "viewport")
         .attr("content", "width=device-width, initial-scale=1");
     head.appendElement("meta").attr("name", "color-scheme").attr("content", "light dark");
     head.appendElement("title").text(content.report().sweepName() + " – Swath");
-    head.getElementsByTag("title").first();
     head.appendElement("style").appendChild(new DataNode(PageResources.text(STYLES)));
   }
 
@@ -98,10 +115,10 @@ final class SweepPage {
     return bar;
   }
 
-  private static void data(Element body, String json) {
+  private static void data(Element body, String id, String json) {
     body.append("\n")
         .appendElement("script")
-        .id("page-data")
+        .id(id)
         .attr("type", "application/json")
         .appendChild(new DataNode(PageData.inScript(json)));
   }

@@ -160,7 +160,7 @@ public final class ReportText {
   }
 
   /** Which epoch a criterion names. */
-  static String epochInWords(CriterionSpec criterion) {
+  public static String epochInWords(CriterionSpec criterion) {
     return criterion.rule().criterion().epochInWords(criterion.metric().replace('-', ' '));
   }
 

@@ -8,16 +8,16 @@ import java.util.List;
  * @param title first line
  * @param blocks in the order they are read
  */
-record StatisticsPage(String title, List<Block> blocks) {
+public record StatisticsPage(String title, List<Block> blocks) {
 
   /** A part of the page. */
-  sealed interface Block permits Heading, Paragraph, Table {}
+  public sealed interface Block permits Heading, Paragraph, Table {}
 
   /** What the blocks up to the next heading are about. */
-  record Heading(String text) implements Block {}
+  public record Heading(String text) implements Block {}
 
   /** Sentences. */
-  record Paragraph(String text) implements Block {}
+  public record Paragraph(String text) implements Block {}
 
   /**
    * Rows of cells under headings.
@@ -26,9 +26,10 @@ record StatisticsPage(String title, List<Block> blocks) {
    * @param textColumns how many columns from the left hold words
    * @param rows as many cells as headings each
    */
-  record Table(List<String> headings, int textColumns, List<List<String>> rows) implements Block {
+  public record Table(List<String> headings, int textColumns, List<List<String>> rows)
+      implements Block {
 
-    Table {
+    public Table {
       headings = List.copyOf(headings);
       rows = rows.stream().map(List::copyOf).toList();
       for (List<String> row : rows) {
@@ -40,7 +41,12 @@ record StatisticsPage(String title, List<Block> blocks) {
     }
   }
 
-  StatisticsPage {
+  public StatisticsPage {
     blocks = List.copyOf(blocks);
+  }
+
+  /** Statistics laid out for people. */
+  public static StatisticsPage of(SweepStatistics statistics) {
+    return new StatisticsPageWriter(statistics).page();
   }
 }

@@ -70,6 +70,7 @@ async function copyText(source) {
 
 document.querySelectorAll(".query-text").forEach(addCopyButton);
 
+
 /* The theme: the system's until the reader chooses. Whoever draws listens to "themechange". */
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const themeButton = document.getElementById("theme");

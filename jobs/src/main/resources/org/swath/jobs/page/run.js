@@ -8,11 +8,12 @@ function runFacts(run) {
     ...facts.map(([what, value]) => element("div", {}, element("dt", {}, what), element("dd", {}, value))));
 }
 
-function runContent(run) {
+function runContent(run, curve) {
   const id = run[RUN.id];
   return element("div", { class: "behind-content" },
     element("h3", {}, `Run ${id}: ${configurationText(run[RUN.configuration])}, seed ${run[RUN.seed]}`),
     runFacts(run),
+    statusOf(run) === "missing" ? null : curve,
     run[RUN.reason] < 0 ? null : element("pre", { class: "reason" }, page.reasons[run[RUN.reason]]),
     query("this run", `select *\nfrom runs\nwhere run_id = '${id}'`),
     query("its curve", `select *\nfrom epochs\nwhere run_id = '${id}'\norder by epoch`));
@@ -23,7 +24,12 @@ function openRun(run) {
   if (!shownRuns.runs.includes(run)) runFilters.reset();
   turnTo(Math.floor(shownRuns.runs.indexOf(run) / RUNS_PER_PAGE));
   const row = document.getElementById("run-" + run[RUN.id]);
-  openBehind(row, row.querySelector("a"), runContent(run));
+  const curve = runCurve(run);
+  const behind = openBehind(row, row.querySelector("a"), runContent(run, curve));
+  if (curve.show && curve.isConnected) {
+    curve.show();
+    behind.addEventListener("close", curve.end);
+  }
   row.scrollIntoView({ block: "center" });
   row.querySelector("a").focus({ preventScroll: true });
 }

@@ -17,7 +17,7 @@ const runColumns = [
   { key: (run) => run[RUN.seed], cell: (run) => numberCell(String(run[RUN.seed])) },
   { key: (run) => run[RUN.status], cell: (run) => element("td", {}, statusText(run)) },
   { key: (run) => run[RUN.epochs], cell: (run) => numberCell(String(run[RUN.epochs])) },
-  ...page.metrics.map((metric, index) => ({
+  ...page.listed.map((index) => ({
     key: (run) => run[RUN.values + index],
     cell: (run) => numberCell(runValueText(run, index)),
   })),

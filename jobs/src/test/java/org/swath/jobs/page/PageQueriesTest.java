@@ -19,6 +19,14 @@ class PageQueriesTest {
   @TempDir private Path folder;
 
   @Test
+  void asksSwathItselfForConvergence() {
+    SyntheticSweep sweep = SyntheticSweep.eventful();
+
+    assertThat(new PageQueries(sweep.plan()).figure("convergence-epochs", sweep.report()))
+        .contains("from convergence\nwhere criterion = 'settled'");
+  }
+
+  @Test
   void givesWhatThePageShows() throws IOException, SQLException {
     SyntheticSweep sweep = SyntheticSweep.eventful();
     HadoopResultsStore store =
@@ -36,6 +44,11 @@ class PageQueriesTest {
       assertThat(results.rows(queries.failures()).get(0).toString())
           .isEqualTo("[failed, IllegalStateException: 13 units, 2]");
       assertThat(results.rows(queries.provenance())).hasSize(1);
+      assertThat(results.rows(queries.figure("curves-loss", sweep.report()))).hasSize(47);
+      assertThat(results.rows(queries.figure("dynamics", sweep.report()))).hasSize(47);
+      assertThat(results.rows(queries.figure("probe-accuracy-by-momentum", sweep.report())).get(0))
+          .containsSubsequence("adam", "1", "0.925");
+      assertThat(results.rows(queries.figure("parallel-coordinates", sweep.report()))).hasSize(4);
     }
   }
 }

@@ -1,11 +1,15 @@
 package org.swath.jobs.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.swath.jobs.figure.Figure;
 import org.swath.jobs.report.SmallCatalogue;
 import org.swath.jobs.report.SyntheticSweep;
 import org.swath.results.RunRecord;
@@ -21,7 +25,44 @@ final class Pages {
 
   static PageContent content(SyntheticSweep sweep, String specText) {
     return new PageContent(
-        sweep.spec(), specText, sweep.plan(), sweep.report(), sweep.records(), sweep.curves());
+        sweep.spec(),
+        specText,
+        sweep.plan(),
+        sweep.report(),
+        sweep.records(),
+        sweep.curves(),
+        sweep.statistics(),
+        List.of(figure(sweep)));
+  }
+
+  /** A figure with a line, its band and a mark that is a run. */
+  private static Figure figure(SyntheticSweep sweep) {
+    try {
+      ObjectNode option =
+          (ObjectNode)
+              new ObjectMapper()
+                  .readTree(
+                      """
+                      {
+                        "legend": {"top": 0},
+                        "xAxis": {"type": "log", "name": "epoch"},
+                        "yAxis": {"type": "value", "name": "loss"},
+                        "series": [
+                          {"type": "line", "name": "adam", "id": "line-adam", "dimensions": ["epoch", "loss"],
+                           "data": [[1, 3], [2, 2], [4, 1]]},
+                          {"type": "line", "name": "sgd", "id": "line-sgd", "dimensions": ["epoch", "loss"],
+                           "data": [[1, 2], [2, 5], [4, 3]]},
+                          {"type": "scatter", "name": "runs", "id": "runs", "dimensions": ["epoch", "loss"],
+                           "symbolSize": 20, "data": [{"value": [2, 4], "runId": "RUN", "seed": 1, "name": "adam"}]}
+                        ]
+                      }
+                      """
+                          .replace("RUN", sweep.plan().runs().get(0).runId()));
+      return new Figure(
+          "losses", "Losses <by> epoch", "A line is one configuration.", option, 700, 420);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The figure of a test must be JSON", e);
+    }
   }
 
   static String html(SyntheticSweep sweep) {
@@ -57,6 +98,8 @@ final class Pages {
         content.plan(),
         content.report(),
         records,
-        Map.copyOf(content.curves()));
+        Map.copyOf(content.curves()),
+        content.statistics(),
+        content.figures());
   }
 }

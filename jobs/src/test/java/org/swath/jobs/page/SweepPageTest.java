@@ -26,9 +26,18 @@ class SweepPageTest {
     Document page = Pages.document(SyntheticSweep.eventful());
 
     assertThat(page.select("section").eachAttr("id"))
-        .containsExactly("design", "results", "runs", "failures", "provenance");
+        .containsExactly(
+            "design", "results", "statistics", "figures", "runs", "failures", "provenance");
     assertThat(page.select("nav a").eachAttr("href"))
-        .containsExactly("#main", "#design", "#results", "#runs", "#failures", "#provenance");
+        .containsExactly(
+            "#main",
+            "#design",
+            "#results",
+            "#statistics",
+            "#figures",
+            "#runs",
+            "#failures",
+            "#provenance");
     assertThat(page.selectFirst("h1").text()).isEqualTo("small");
   }
 
@@ -96,10 +105,11 @@ class SweepPageTest {
     String html = new SweepPage(PageLimits.standard()).html(Pages.content(sweep, "# " + HOSTILE));
     Document page = Jsoup.parse(html);
 
-    assertThat(page.select("script").eachAttr("type")).containsExactly("application/json");
-    assertThat(page.select("script")).hasSize(2);
+    assertThat(page.select("script").eachAttr("type"))
+        .containsExactly("application/json", "application/json");
+    assertThat(page.select("script")).hasSize(4);
     assertThat(page.select("img, [onerror]")).isEmpty();
-    assertThat(html).doesNotContain("<img").doesNotContain("<script>alert");
+    assertThat(html).doesNotContain("<img src=x").doesNotContain("<script>alert");
     assertThat(page.selectFirst("#failures .reason").wholeText()).isEqualTo(HOSTILE);
     assertThat(page.selectFirst(".question").text()).isEqualTo(HOSTILE);
     assertThat(page.selectFirst(".spec code").wholeText()).isEqualTo("# " + HOSTILE);

@@ -148,6 +148,16 @@ public final class SyntheticSweep {
     return SweepReport.of(spec, plan, records(), curves());
   }
 
+  /** Every statistic of it, without convergence epochs. */
+  public SweepStatistics statistics() {
+    return SweepStatistics.of(
+        plan,
+        records(),
+        Optional.empty(),
+        Map.of(),
+        StatisticsQuestion.ofEverything(plan.factors()));
+  }
+
   /** Commits every run, with its curve, to a store that was opened. */
   public void commitTo(HadoopResultsStore store) throws IOException {
     try (Attempt attempt = store.beginAttempt(ATTEMPT, SCHEMA)) {
