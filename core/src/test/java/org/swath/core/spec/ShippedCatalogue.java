@@ -9,6 +9,7 @@ import org.swath.core.data.DownloadListener;
 import org.swath.core.data.ExamplesSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.data.TernaryOperationsSource;
+import org.swath.core.data.TokenSequencesSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.train.Toolkit;
 import org.swath.core.train.optimizer.Optimizers;
@@ -18,6 +19,7 @@ import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 import org.swath.core.workload.quadratic.Quadratic;
 import org.swath.core.workload.ternary.TernaryDualVae;
+import org.swath.core.workload.twistor.TwistorHope;
 
 /** What the shipped specs may name: all that core has. */
 public final class ShippedCatalogue {
@@ -32,7 +34,8 @@ public final class ShippedCatalogue {
             new SparseAutoencoder(),
             ImageClassifier.softmaxRegression(),
             ImageClassifier.multilayerPerceptron(),
-            new TernaryDualVae());
+            new TernaryDualVae(),
+            new TwistorHope());
     Datasets datasets =
         new Datasets(
             List.of(
@@ -40,7 +43,8 @@ public final class ShippedCatalogue {
                     Path.of("nowhere"), new Configuration(false), DownloadListener.silent()),
                 new DigitsSource(),
                 new ExamplesSource(),
-                new TernaryOperationsSource()));
+                new TernaryOperationsSource(),
+                new TokenSequencesSource()));
     return Toolkit.of(Optimizers.standard())
         .catalogue(workloads.stream().map(Workload::component).toList(), datasets.components());
   }

@@ -9,6 +9,7 @@ import org.swath.core.data.DownloadListener;
 import org.swath.core.data.ExamplesSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.data.TernaryOperationsSource;
+import org.swath.core.data.TokenSequencesSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.train.Toolkit;
 import org.swath.core.train.optimizer.Optimizer;
@@ -19,6 +20,7 @@ import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 import org.swath.core.workload.quadratic.Quadratic;
 import org.swath.core.workload.ternary.TernaryDualVae;
+import org.swath.core.workload.twistor.TwistorHope;
 
 /**
  * What this build of Swath can train, on what, and how: the one list of workloads, datasets and
@@ -52,13 +54,15 @@ public record BuiltIns(
             new SparseAutoencoder(),
             ImageClassifier.softmaxRegression(),
             ImageClassifier.multilayerPerceptron(),
-            new TernaryDualVae()),
+            new TernaryDualVae(),
+            new TwistorHope()),
         new Datasets(
             List.of(
                 MnistSource.official(userCache, hadoop, downloads),
                 new DigitsSource(),
                 new ExamplesSource(),
-                new TernaryOperationsSource())),
+                new TernaryOperationsSource(),
+                new TokenSequencesSource())),
         Optimizers.standard());
   }
 
