@@ -53,7 +53,13 @@ class SweepPlannerTest {
           Map.entry("ternary-coupling.yaml", 12),
           Map.entry("ternary-betas.yaml", 12),
           Map.entry("ternary-controllers.yaml", 12),
-          Map.entry("ternary-terms.yaml", 18));
+          Map.entry("ternary-terms.yaml", 18),
+          Map.entry("twistor-mini.yaml", 48),
+          Map.entry("twistor-random.yaml", 9),
+          Map.entry("twistor-rates.yaml", 27),
+          Map.entry("twistor-constraint.yaml", 18),
+          Map.entry("twistor-levels.yaml", 24),
+          Map.entry("twistor-clipping.yaml", 18));
 
   private static final String WITH_CLIPPING =
       SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")

@@ -46,7 +46,13 @@ class PlanCommandTest {
     "ternary-coupling.yaml, 12",
     "ternary-betas.yaml, 12",
     "ternary-controllers.yaml, 12",
-    "ternary-terms.yaml, 18"
+    "ternary-terms.yaml, 18",
+    "twistor-mini.yaml, 48",
+    "twistor-random.yaml, 9",
+    "twistor-rates.yaml, 27",
+    "twistor-constraint.yaml, 18",
+    "twistor-levels.yaml, 24",
+    "twistor-clipping.yaml, 18"
   })
   void everyShippedSpecPlansToItsDocumentedNumberOfRuns(String spec, int runs) {
     SweepPlan plan = PlanJson.read(swath("plan", "--json", SPECS.resolve(spec).toString()).out());
@@ -58,6 +64,25 @@ class PlanCommandTest {
     try (var files = Files.list(SPECS)) {
       assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(23);
     }
+  }
+
+  @Test
+  void dataThatTheWorkloadCannotTrainOnAreRefused() throws IOException {
+    Path spec = folder.resolve("images.yaml");
+    Files.writeString(
+        spec,
+        """
+        name: images
+        workload: twistor-hope
+        data: digits
+        training: {epochs: 1, optimizer: adam, learning-rate: 0.01}
+        seeds: [1]
+        """);
+    Answer answer = swath("plan", spec.toString());
+
+    assertThat(answer.exitCode()).isNotZero();
+    assertThat(answer.console())
+        .contains("twistor-hope trains on sequences of tokens, so data must be token-sequences");
   }
 
   @Test
