@@ -117,7 +117,7 @@ public final class TwistorHope implements Workload {
   }
 
   @Override
-  public Optional<String> problemWithDataset(String dataset) {
+  public Optional<String> problemWithData(String dataset) {
     return dataset.equals(TokenSequencesSource.NAME)
         ? Optional.empty()
         : Optional.of(

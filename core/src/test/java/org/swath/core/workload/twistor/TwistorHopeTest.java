@@ -68,8 +68,8 @@ class TwistorHopeTest {
 
   @Test
   void dataThatAreNoSequencesAreRefused() {
-    assertThat(TwistorRuns.WORKLOAD.problemWithDataset("token-sequences")).isEmpty();
-    assertThat(TwistorRuns.WORKLOAD.problemWithDataset("digits"))
+    assertThat(TwistorRuns.WORKLOAD.problemWithData("token-sequences")).isEmpty();
+    assertThat(TwistorRuns.WORKLOAD.problemWithData("digits"))
         .contains(
             "twistor-hope trains on sequences of tokens, so data must be token-sequences, but got"
                 + " digits. Change one of them");
