@@ -17,7 +17,8 @@ record PositionCode(double[] values, int units) {
     for (int place = 0; place < length; place++) {
       int at = place * 2 * units;
       for (int j = 0; j < units; j++) {
-        double power = -2.0 * (j / 2) / units;
+        int pair = j / 2;
+        double power = -2.0 * pair / units;
         double angle = place * StrictMath.pow(BASE, power);
         double sine = StrictMath.sin(angle);
         double cosine = StrictMath.cos(angle);

@@ -104,6 +104,10 @@ class EncoderGoldenTest {
       double[] expectedLosses = GoldenTrace.vector(expected.get("losses"));
       double[] inDoublePrecision =
           GoldenTrace.vector(training.get("runs").get(run.replace("_f32", "")).get("losses"));
+      // BLAS kernels add in other orders than PyTorch's, and differ from processor to processor: up
+      // to
+      // 4.5 times PyTorch's own rounding was seen. The vector kernel has the same bits everywhere.
+      double roundings = kernel == Kernel.PORTABLE_SINGLE ? 8 : 2;
       double roundingSoFar = 0;
       for (int step = 0; step < losses.length; step++) {
         // Where PyTorch's own two precisions part company, so may we: SGD at 0.1 amplifies
@@ -115,7 +119,8 @@ class EncoderGoldenTest {
             .isCloseTo(
                 expectedLosses[step],
                 within(
-                    tolerance * Math.max(1, Math.abs(expectedLosses[step])) + 2 * roundingSoFar));
+                    tolerance * Math.max(1, Math.abs(expectedLosses[step]))
+                        + roundings * roundingSoFar));
       }
       if (kernel == Kernel.PORTABLE_DOUBLE) {
         assertThat(model.parameters(0).toDoubles())
