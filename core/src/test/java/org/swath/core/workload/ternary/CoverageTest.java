@@ -87,12 +87,6 @@ class CoverageTest {
     assertThat(entropy.of(latents, 50)).as("none inside").isZero();
   }
 
-  @Test
-  void oneLatentVectorIsRepelledByNothing() {
-    assertThat(Repulsion.add(new double[16], 1, 1, new double[16])).isZero();
-    assertThat(Repulsion.add(new double[32], 2, 1, new double[32])).isEqualTo(1);
-  }
-
   private static double[] rows(double[] place) {
     double[] cells = new double[NetworkShape.CELLS];
     for (int i = 0; i < cells.length; i++) {
