@@ -10,18 +10,15 @@ import org.swath.core.device.Gemm;
 import org.swath.core.workload.activations.PixelMatrix;
 
 /**
- * One training step of all lanes on ND4J operations at one batch size: two matrix products shared
- * by the lanes, and each lane's objective between them. Everything is allocated when the step is
- * made.
+ * One training step of all lanes on ND4J operations at one batch size: the batch gathered once, and
+ * for each lane two matrix products with its objective between them. Everything is allocated when
+ * the step is made.
+ *
+ * <p>Lanes share no product, though they share one of its factors: how a column is rounded may
+ * depend on its place among all columns, as in OpenBLAS's kernels for Haswell, which take twelve at
+ * a time.
  */
 final class EncoderStep implements AutoCloseable {
-
-  /**
-   * The most multiplications for which OpenBLAS may switch to its kernels for small matrices, which
-   * round differently. Below it every lane has a product of its own, so that a lane's bits do not
-   * depend on how many there are.
-   */
-  private static final long SMALL_PRODUCT = 1_000_000;
 
   private final int batchSize;
   private final INDArray inputs;
@@ -46,23 +43,13 @@ final class EncoderStep implements AutoCloseable {
     long[] shape = {batchSize, weights.columns()};
     this.activations = Nd4j.createUninitialized(precision, shape, 'f');
     this.activationGradients = Nd4j.createUninitialized(precision, shape, 'f');
-    boolean shared = (long) batchSize * units * inputs.columns() > SMALL_PRODUCT;
-    int lanesPerProduct = shared ? lanes.size() : 1;
-    for (int lane = 0; lane < lanes.size(); lane += lanesPerProduct) {
-      int width = lanesPerProduct * units;
-      int from = lane * units;
-      forward.add(
-          Gemm.product(inputs, columns(weights, from, width), columns(activations, from, width)));
-      backward.add(
-          Gemm.transposedProduct(
-              inputs, columns(activationGradients, from, width), columns(gradients, from, width)));
-    }
     for (int lane = 0; lane < lanes.size(); lane++) {
-      objectives.add(
-          new LaneObjective(
-              lanes.get(lane),
-              columns(activations, lane * units, units),
-              columns(activationGradients, lane * units, units)));
+      INDArray activation = columns(activations, lane * units, units);
+      INDArray activationGradient = columns(activationGradients, lane * units, units);
+      INDArray gradient = columns(gradients, lane * units, units);
+      forward.add(Gemm.product(inputs, columns(weights, lane * units, units), activation));
+      backward.add(Gemm.transposedProduct(inputs, activationGradient, gradient));
+      objectives.add(new LaneObjective(lanes.get(lane), activation, activationGradient));
     }
   }
 

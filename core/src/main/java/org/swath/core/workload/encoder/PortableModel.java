@@ -15,9 +15,9 @@ import org.swath.core.workload.activations.LayerWeights;
  * The encoders of one cohort on ND4J operations.
  *
  * <p>The weights of all lanes stand side by side, [inputs + 1 × lanes · units] with columns
- * contiguous, so that one matrix product serves them all while each lane's parameters are one
- * contiguous vector: per unit its weights, then its bias. The bias is the weight of an input that
- * is always 1. Parameters go to the arrays before each batch, and gradients come back.
+ * contiguous, so that each lane's parameters are one contiguous vector: per unit its weights, then
+ * its bias. The bias is the weight of an input that is always 1. Parameters go to the arrays before
+ * each batch, and gradients come back.
  */
 final class PortableModel implements CohortModel {
 
