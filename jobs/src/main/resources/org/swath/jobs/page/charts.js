@@ -36,15 +36,29 @@ function tipOf(item) {
     element("table", {}, element("tbody", {}, ...rows)));
 }
 
-function tip(items) {
-  const shown = listOf(items).filter((item) => !String(item.seriesId || "").startsWith("band"));
-  return element("div", {}, ...shown.map(tipOf));
+/** Items at the same place of an axis as one table: a row each, the numbers that they share above. */
+function tipOfSeveral(items) {
+  const names = items[0].dimensionNames || [];
+  const columns = names.slice(1);
+  const head = element("tr", {}, element("td", {}, ""), ...columns.map((name) => element("td", {}, String(name))));
+  const rows = items.map((item) => element("tr", {},
+    element("td", {}, item.seriesName),
+    ...columns.map((_, index) => element("td", {}, tipNumber(listOf(item.value)[index + 1])))));
+  return element("div", { class: "tip" },
+    element("b", {}, (names[0] || "") + " " + tipNumber(listOf(items[0].value)[0])),
+    element("table", {}, element("tbody", {}, head, ...rows)));
+}
+
+function tip(given) {
+  const items = listOf(given).filter((item) => !String(item.seriesId || "").startsWith("band"));
+  if (items.length === 0) return "";
+  return items.length === 1 ? tipOf(items[0]) : tipOfSeveral(items);
 }
 
 /** What the page adds to an option: how it answers, in place of how it prints. */
 function answering(option) {
   const answers = { ...option, animation: !stillness.matches && option.animation !== false };
-  answers.tooltip = { trigger: "item", confine: true, ...(option.tooltip || {}), formatter: tip };
+  answers.tooltip = { trigger: "item", appendTo: "body", ...(option.tooltip || {}), formatter: tip };
   return answers;
 }
 

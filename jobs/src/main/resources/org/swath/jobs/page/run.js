@@ -30,7 +30,7 @@ function openRun(run) {
     curve.show();
     behind.addEventListener("close", curve.end);
   }
-  row.scrollIntoView({ block: "center" });
+  row.scrollIntoView({ block: "start", behavior: "instant" });
   row.querySelector("a").focus({ preventScroll: true });
 }
 

@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.swath.jobs.report.ReportTable;
+import org.swath.jobs.report.StatisticsPage;
 import org.swath.jobs.report.SyntheticSweep;
 
 class SweepPageTest {
@@ -163,6 +164,48 @@ class SweepPageTest {
     assertThat(page.select("th:not([scope])")).isEmpty();
     assertThat(page.select("table:not(:has(caption))")).isEmpty();
     assertThat(page.select("td .mark .spoken").eachText()).contains("out of bounds");
+  }
+
+  @Test
+  void saysWhatTheResultsSayOfEachHypothesis() {
+    SyntheticSweep sweep =
+        SyntheticSweep.small(
+                """
+                hypotheses:
+                  - name: adam-never-settles
+                    claim: Adam <never> settles.
+                    kind: never-converges
+                    where: {optimizer: adam}
+                """)
+            .completes(0, -743, 10, 0.925, 40);
+    Document page = Pages.document(sweep);
+
+    assertThat(page.select("section").eachAttr("id"))
+        .containsSubsequence("results", "findings", "statistics");
+    Element finding = page.selectFirst("#finding-adam-never-settles");
+    assertThat(finding.select(".claim").text()).endsWith("Adam <never> settles.");
+    assertThat(finding.text()).contains(sweep.report().findings().get(0).reason());
+    assertThat(finding.text()).contains(sweep.report().findings().get(0).basis());
+  }
+
+  @Test
+  void hasTheStatisticsThatSwathStatisticsPrints() {
+    SyntheticSweep sweep = SyntheticSweep.eventful();
+    Document page = Pages.document(sweep);
+
+    StatisticsPage printed = StatisticsPage.of(sweep.statistics());
+    for (StatisticsPage.Block block : printed.blocks()) {
+      if (block instanceof StatisticsPage.Table table) {
+        table
+            .rows()
+            .forEach(
+                row ->
+                    assertThat(page.select("table.statistics tbody tr").eachText())
+                        .contains(String.join(" ", row)));
+      }
+    }
+    assertThat(page.select("details.statistics").first().select("h3").text())
+        .startsWith("final loss");
   }
 
   @Test
