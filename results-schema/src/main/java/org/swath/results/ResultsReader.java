@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.swath.results.LeaseWatch.Pause;
@@ -71,7 +72,7 @@ public final class ResultsReader {
       List<RunRecord> records = new ArrayList<>();
       FileDescription description = file.description();
       file.columns(RunColumns.names(description))
-          .forEachRow(row -> records.add(recordOf(row, description, status.getPath())));
+          .forEachRow(row -> records.add(possible(status.getPath(), () -> RunColumns.record(row, description))));
       return new FileRecords(status.getPath(), records);
     }
   }
@@ -103,7 +104,11 @@ public final class ResultsReader {
     return committed;
   }
 
-  /** What there is to know of committed runs before they are continued, by run id. */
+  /**
+   * What there is to know of committed runs before they are continued, or of which curves there
+   * are, by run id and in the order of {@link #runs()}. Reads five columns, whatever else the files
+   * hold.
+   */
   public Map<String, RunSummary> summaries() throws IOException {
     return steadily(this::readSummaries);
   }
@@ -111,15 +116,20 @@ public final class ResultsReader {
   private Map<String, RunSummary> readSummaries() throws IOException {
     Map<String, RunSummary> runs = new LinkedHashMap<>();
     readRuns(
-        List.of(RunColumns.RUN_ID, "status", "device", "blas"),
+        List.of(RunColumns.RUN_ID, "status", RunColumns.EPOCHS_COMPLETED, "device", "blas"),
         (path, row) -> {
           String runId = row.text(RunColumns.RUN_ID);
-          RunSummary run =
-              new RunSummary(
-                  RunStatus.ofText(row.text("status")), row.text("device"), row.text("blas"));
-          requireFirst(runs.put(runId, run), runId, path);
+          requireFirst(runs.put(runId, possible(path, () -> summaryOf(row))), runId, path);
         });
     return runs;
+  }
+
+  private static RunSummary summaryOf(StoredRow row) {
+    return new RunSummary(
+        RunStatus.ofText(row.text("status")),
+        row.int32(RunColumns.EPOCHS_COMPLETED),
+        row.text("device"),
+        row.text("blas"));
   }
 
   /**
@@ -159,6 +169,18 @@ public final class ResultsReader {
       throws IOException {
     Map<String, Integer> epochs = new LinkedHashMap<>();
     runs.forEach(record -> epochs.put(record.run().runId(), record.epochsCompleted()));
+    return steadily(() -> readCurves(epochs, columns));
+  }
+
+  /**
+   * The same for runs of which only this is known.
+   *
+   * @param runs committed runs by id, as {@link #summaries()} gave them
+   */
+  public Map<String, Map<String, double[]>> curves(
+      Map<String, RunSummary> runs, List<String> columns) throws IOException {
+    Map<String, Integer> epochs = new LinkedHashMap<>();
+    runs.forEach((runId, run) -> epochs.put(runId, run.epochsCompleted()));
     return steadily(() -> readCurves(epochs, columns));
   }
 
@@ -232,9 +254,9 @@ public final class ResultsReader {
     }
   }
 
-  private static RunRecord recordOf(StoredRow row, FileDescription description, Path path) {
+  private static <T> T possible(Path path, Supplier<T> record) {
     try {
-      return RunColumns.record(row, description);
+      return record.get();
     } catch (IllegalArgumentException e) {
       throw new ResultsException(
           "%s must hold records that can be, but: %s".formatted(path, e.getMessage()), e);

@@ -2,6 +2,7 @@ package org.swath.jobs.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.swath.core.spec.CriterionSpec;
 import org.swath.results.ResultsException;
 import org.swath.results.ResultsFolder;
 import org.swath.results.ResultsReader;
-import org.swath.results.RunRecord;
 import org.swath.results.RunStatus;
+import org.swath.results.RunSummary;
 
 /**
  * Asks criteria of the curves that are committed in a results folder, also while its sweep is still
@@ -52,17 +53,17 @@ public final class ConvergenceReportReader {
   public ConvergenceReport read(List<CriterionSpec> criteria, List<Factor> by) throws IOException {
     ResultsReader results = new ResultsReader(folder);
     // Runs before curves: while a sweep is running, a run found here has its curve a moment later.
-    List<RunRecord> records = results.runs();
-    requirePlanned(records);
-    List<RunRecord> completed =
-        records.stream().filter(record -> record.status() == RunStatus.COMPLETED).toList();
+    Map<String, RunSummary> runs = results.summaries();
+    requirePlanned(runs.keySet());
+    Map<String, RunSummary> completed = new LinkedHashMap<>(runs);
+    completed.values().removeIf(run -> run.status() != RunStatus.COMPLETED);
     List<String> columns = criteria.stream().map(SweepReport::column).distinct().toList();
     Map<String, Map<String, double[]>> curves = results.curves(completed, columns);
     Map<ParameterValues, List<RunSpec>> groups = groups(by);
     return new ConvergenceReport(
         plan.sweepName(),
         (int) plan.runs().stream().map(RunSpec::configurationId).distinct().count(),
-        counts(records),
+        counts(runs.values()),
         plan.factors(),
         by,
         criteria.stream()
@@ -99,23 +100,23 @@ public final class ConvergenceReportReader {
     return new CriterionAnswers(spec, answered);
   }
 
-  private RunCounts counts(List<RunRecord> records) {
+  private RunCounts counts(Collection<RunSummary> runs) {
     Map<RunStatus, Integer> committed = new EnumMap<>(RunStatus.class);
-    records.forEach(record -> committed.merge(record.status(), 1, Integer::sum));
+    runs.forEach(run -> committed.merge(run.status(), 1, Integer::sum));
     return new RunCounts(plan.runs().size(), committed);
   }
 
-  private void requirePlanned(List<RunRecord> records) {
+  private void requirePlanned(Set<String> runs) {
     Set<String> planned = plan.runs().stream().map(RunSpec::runId).collect(Collectors.toSet());
-    records.stream()
-        .filter(record -> !planned.contains(record.run().runId()))
+    runs.stream()
+        .filter(runId -> !planned.contains(runId))
         .findFirst()
         .ifPresent(
             other -> {
               throw new ResultsException(
                   ("%s: Every committed run must be in the plan of its sweep, but %s is not; move"
                           + " the file that holds it out of the results folder")
-                      .formatted(folder, other.run()));
+                      .formatted(folder, other));
             });
   }
 }
