@@ -57,12 +57,12 @@ final class TwistorSeconds implements Callable<Integer> {
             data.load(defaults(data.component()), Optional.empty()), DeviceKernel.PORTABLE);
     TreeMap<String, ComponentChoice> parts = new TreeMap<>();
     parts.put(
-        "clipping", new ComponentChoice("global-norm", ParameterValues.of(Map.of("clip-norm", 1.0))));
+        "clipping",
+        new ComponentChoice("global-norm", ParameterValues.of(Map.of("clip-norm", 1.0))));
     RunParameters run =
         new RunParameters(
             defaults(workload.component().component()),
-            ParameterValues.of(
-                Map.of("epochs", epochs, "batch-size", 16L, "learning-rate", 1e-3)),
+            ParameterValues.of(Map.of("epochs", epochs, "batch-size", 16L, "learning-rate", 1e-3)),
             "adam",
             defaults(new Adam().component()),
             parts);

@@ -72,7 +72,10 @@ public final class ResultsReader {
       List<RunRecord> records = new ArrayList<>();
       FileDescription description = file.description();
       file.columns(RunColumns.names(description))
-          .forEachRow(row -> records.add(possible(status.getPath(), () -> RunColumns.record(row, description))));
+          .forEachRow(
+              row ->
+                  records.add(
+                      possible(status.getPath(), () -> RunColumns.record(row, description))));
       return new FileRecords(status.getPath(), records);
     }
   }

@@ -152,10 +152,7 @@ class EveryAnswerTest {
     SEEDS_ARE_BEYOND_DOUBLES {
       @Override
       MadeResults results() {
-        return completed(
-            smallSpec()
-                .replace("seeds: [1, 2]", "seeds: [0, 9007199254740993]"),
-            1);
+        return completed(smallSpec().replace("seeds: [1, 2]", "seeds: [0, 9007199254740993]"), 1);
       }
     };
 
