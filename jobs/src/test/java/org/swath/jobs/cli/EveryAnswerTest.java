@@ -112,7 +112,7 @@ class EveryAnswerTest {
             .completes(0, 1e300, 1e299, 1e298)
             .completes(1, 1e-300, 1e-301, 0)
             .completes(2, -1e300, 1e300, -1e300)
-            .completes(3, 0, -0.0, 5e-324);
+            .completes(3, 0, -0.0, Double.MIN_VALUE);
       }
     },
     ONE_CONFIGURATION {
