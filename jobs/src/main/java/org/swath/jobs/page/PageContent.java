@@ -23,7 +23,7 @@ import org.swath.results.RunRecord;
  * @param records the committed runs of the plan, in any order
  * @param curves by column of {@code epochs/} and run id: one number per epoch; a column that is
  *     absent is not shown
- * @param statistics over its seeds
+ * @param statistics over its seeds; empty when they would take too long
  * @param figures in the order of the page
  */
 record PageContent(
@@ -33,7 +33,7 @@ record PageContent(
     SweepReport report,
     List<RunRecord> records,
     Map<String, Map<String, double[]>> curves,
-    SweepStatistics statistics,
+    Optional<SweepStatistics> statistics,
     List<Figure> figures) {
 
   PageContent {

@@ -27,6 +27,7 @@ import org.swath.results.RunRecord;
 public final class PageReader {
 
   private final Catalogue catalogue;
+  private final PageLimits limits = PageLimits.standard();
   private final SweepPage page;
 
   /**
@@ -34,7 +35,7 @@ public final class PageReader {
    */
   public PageReader(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.page = new SweepPage(PageLimits.standard());
+    this.page = new SweepPage(limits);
   }
 
   /**
@@ -74,7 +75,9 @@ public final class PageReader {
               report,
               records,
               curves,
-              statistics(plan, report, records, curves),
+              limits.allowStatistics(plan, report)
+                  ? Optional.of(statistics(plan, report, records, curves))
+                  : Optional.empty(),
               figures(plan, report, records, curves)));
     } catch (IllegalArgumentException e) {
       throw new ResultsException("%s: %s".formatted(folder, e.getMessage()), e);

@@ -10,8 +10,16 @@ final class StatisticsSection implements PageSection {
 
   @Override
   public Optional<Element> of(PageContent content) {
-    StatisticsPage page = StatisticsPage.of(content.statistics());
     Element section = PageSection.titled("statistics", "Statistics");
+    if (content.statistics().isEmpty()) {
+      section
+          .appendElement("p")
+          .addClass("note")
+          .text(
+              "Left out, since they would take long for so many runs; swath statistics makes them.");
+      return Optional.of(section);
+    }
+    StatisticsPage page = StatisticsPage.of(content.statistics().get());
     Element place = section;
     boolean first = true;
     String title = page.title();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.swath.jobs.figure.Figure;
@@ -31,7 +32,7 @@ final class Pages {
         sweep.report(),
         sweep.records(),
         sweep.curves(),
-        sweep.statistics(),
+        Optional.of(sweep.statistics()),
         List.of(figure(sweep)));
   }
 

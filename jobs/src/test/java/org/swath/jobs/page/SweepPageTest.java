@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -15,6 +16,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.swath.jobs.report.ReportTable;
 import org.swath.jobs.report.StatisticsPage;
+import org.swath.jobs.report.SweepReport;
 import org.swath.jobs.report.SyntheticSweep;
 
 class SweepPageTest {
@@ -276,7 +278,7 @@ class SweepPageTest {
   @Test
   void saysWhatItLeavesOutOfALargeSweep() throws IOException {
     PageContent content = Pages.content(SyntheticSweep.eventful());
-    Document page = Jsoup.parse(new SweepPage(new PageLimits(2, 4, 5)).html(content));
+    Document page = Jsoup.parse(new SweepPage(new PageLimits(2, 4, 5, 1, 1)).html(content));
 
     assertThat(page.select("#configurations tbody tr")).hasSize(2);
     assertThat(page.select("#results .note").first().text())
@@ -288,6 +290,30 @@ class SweepPageTest {
     assertThat(data(page).path("runs")).hasSize(9);
     assertThat(data(page).at("/curves/runs")).isEmpty();
     assertThat(page.select("#runs .note").text()).contains("no curves of single runs");
+  }
+
+  @Test
+  void makesStatisticsOnlyWhereThatIsQuick() {
+    SyntheticSweep sweep = SyntheticSweep.eventful();
+    SweepReport report = sweep.report();
+
+    assertThat(new PageLimits(1, 1, 1, 36, 3).allowStatistics(sweep.plan(), report)).isTrue();
+    assertThat(new PageLimits(1, 1, 1, 35, 3).allowStatistics(sweep.plan(), report)).isFalse();
+    assertThat(new PageLimits(1, 1, 1, 36, 2).allowStatistics(sweep.plan(), report)).isFalse();
+    PageContent all = Pages.content(sweep);
+    PageContent without =
+        new PageContent(
+            all.spec(),
+            all.specText(),
+            all.plan(),
+            all.report(),
+            all.records(),
+            all.curves(),
+            Optional.empty(),
+            all.figures());
+    Document page = Jsoup.parse(new SweepPage(PageLimits.standard()).html(without));
+    assertThat(page.select("#statistics table")).isEmpty();
+    assertThat(page.select("#statistics .note").text()).contains("swath statistics makes them");
   }
 
   private static JsonNode data(Document page) throws IOException {
