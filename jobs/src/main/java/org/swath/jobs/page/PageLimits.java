@@ -26,7 +26,7 @@ record PageLimits(
 
   /** For a page that opens at once on any machine. */
   static PageLimits standard() {
-    return new PageLimits(500, 200, 150_000, 5000, 50);
+    return new PageLimits(500, 200, 150_000, 5000, 30);
   }
 
   /** Whether the statistics of a sweep are quickly made. */

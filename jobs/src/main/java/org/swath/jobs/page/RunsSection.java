@@ -64,7 +64,10 @@ final class RunsSection implements PageSection {
       head.appendElement("th").attr("scope", "col").text(heading);
     }
     Element body = table.appendElement("tbody");
-    rows.stream().limit(limits.plainRuns()).forEach(row -> body.appendChild(line(content, row)));
+    List<Integer> listed = listed(content);
+    rows.stream()
+        .limit(limits.plainRuns())
+        .forEach(row -> body.appendChild(line(content, row, listed)));
     return scroll;
   }
 
@@ -87,7 +90,7 @@ final class RunsSection implements PageSection {
     return headings;
   }
 
-  private static Element line(PageContent content, RunRow row) {
+  private static Element line(PageContent content, RunRow row, List<Integer> listed) {
     Element line = new Element("tr").id("run-" + row.run().runId());
     line.appendElement("th").attr("scope", "row").addClass("id").text(row.run().runId());
     for (Factor factor : content.plan().factors()) {
@@ -101,7 +104,7 @@ final class RunsSection implements PageSection {
         .addClass(row.status())
         .text(row.status());
     number(line, row.record().map(RunRecord::epochsCompleted).map(String::valueOf).orElse("-"));
-    for (int index : listed(content)) {
+    for (int index : listed) {
       OptionalDouble value = row.values().get(index);
       Unit unit = Unit.of(content.report().metrics().get(index));
       number(line, value.isPresent() ? unit.plain(value.getAsDouble()) : "-");

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.swath.core.plan.Factor;
 
 /**
@@ -84,15 +86,18 @@ public record ReportTable(List<Column> columns, List<Row> rows) {
   /** The table of a report. */
   public static ReportTable of(SweepReport report) {
     List<MetricText> metrics = MetricText.ofTable(report);
+    Set<MetricText> published =
+        metrics.stream().filter(metric -> isPublished(report, metric)).collect(Collectors.toSet());
     ReportText text = new ReportText(report);
     return new ReportTable(
-        columns(report, metrics),
+        columns(report, metrics, published),
         report.configurations().stream()
-            .map(row -> new Row(row, cells(report, row, metrics, text)))
+            .map(row -> new Row(row, cells(row, metrics, published, text)))
             .toList());
   }
 
-  private static List<Column> columns(SweepReport report, List<MetricText> metrics) {
+  private static List<Column> columns(
+      SweepReport report, List<MetricText> metrics, Set<MetricText> published) {
     List<Column> columns = new ArrayList<>();
     for (Factor factor : report.factors()) {
       columns.add(new Column(Kind.LEVEL, factor.column(), factor.name().replace('-', ' ')));
@@ -101,7 +106,7 @@ public record ReportTable(List<Column> columns, List<Row> rows) {
     for (MetricText metric : metrics) {
       String name = metric.metric().replace('-', '_');
       columns.add(new Column(Kind.MEASURED, name, metric.heading()));
-      if (isPublished(report, metric)) {
+      if (published.contains(metric)) {
         columns.add(new Column(Kind.PUBLISHED, name, "published"));
       }
     }
@@ -109,13 +114,13 @@ public record ReportTable(List<Column> columns, List<Row> rows) {
   }
 
   private static List<Cell> cells(
-      SweepReport report, ConfigurationRow row, List<MetricText> metrics, ReportText text) {
+      ConfigurationRow row, List<MetricText> metrics, Set<MetricText> published, ReportText text) {
     List<Cell> cells = new ArrayList<>();
     text.levels(row).forEach(level -> cells.add(Cell.of(level)));
     cells.add(Cell.of(text.completed(row.runs())));
     for (MetricText metric : metrics) {
       cells.add(new Cell(metric.measured(row), text.outcome(row, metric.metric())));
-      if (isPublished(report, metric)) {
+      if (published.contains(metric)) {
         cells.add(Cell.of(metric.published(row)));
       }
     }

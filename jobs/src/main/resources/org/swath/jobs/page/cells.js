@@ -2,6 +2,9 @@
 
 const RUN = { id: 0, configuration: 1, seed: 2, status: 3, epochs: 4, reason: 5, host: 6, attempts: 7, met: 8, values: 9 };
 
+/** A number of more runs than this names the first of them. */
+const MOST_RUNS_BEHIND = 100;
+
 function statusOf(run) {
   return page.statuses[run[RUN.status]];
 }
@@ -44,19 +47,20 @@ function cellQuery(configuration, metric) {
 function runsBehind(configuration, metricIndex, shown) {
   const metric = page.metrics[metricIndex];
   const runs = page.runs.filter((run) => run[RUN.configuration] === configuration);
-  const counted = runs.filter((run) => statusOf(run) === "completed" && run[RUN.values + metricIndex] !== null);
-  const rows = runs.map((run) => {
-    const counts = counted.includes(run);
+  const counts = (run) => statusOf(run) === "completed" && run[RUN.values + metricIndex] !== null;
+  const counted = runs.filter(counts);
+  const rows = runs.slice(0, MOST_RUNS_BEHIND).map((run) => {
     return element("tr", {},
       element("td", { class: "number" }, String(run[RUN.seed])),
       element("td", {}, runLink(run)),
       element("td", {}, statusText(run)),
-      element("td", { class: "number" }, counts ? runValueText(run, metricIndex) : "not counted"));
+      element("td", { class: "number" }, counts(run) ? runValueText(run, metricIndex) : "not counted"));
   });
   const headings = ["seed", "run", "status", metric.name].map((name) => element("th", { scope: "col" }, name));
   return element("div", { class: "behind-content" },
     element("h3", {}, `${metric.name} of ${configurationText(configuration)}: ${shown}`),
-    element("p", {}, `n = ${counted.length} of ${runs.length} planned runs.`),
+    element("p", {}, `n = ${counted.length} of ${runs.length} planned runs.`
+      + (runs.length > MOST_RUNS_BEHIND ? ` The first ${MOST_RUNS_BEHIND} are here; the query has all.` : "")),
     element("table", {}, element("thead", {}, element("tr", {}, ...headings)), element("tbody", {}, ...rows)),
     query("these runs", cellQuery(configuration, metric)));
 }

@@ -62,25 +62,53 @@ function answering(option) {
   return answers;
 }
 
-/** Draws into an element, again whenever theme or width change; `option` may change through the result. */
+/** Calls `begin` when an element comes near the part of the page that is seen, or all of it is printed. */
+function whenNear(place, begin) {
+  const near = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) {
+      near.disconnect();
+      begin();
+    }
+  }, { rootMargin: "600px" });
+  near.observe(place);
+  addEventListener("beforeprint", begin);
+}
+
+/**
+ * Draws into an element when it comes near, and again whenever theme or width change; what is drawn may change
+ * through the result. Calls `drawn` with each new chart.
+ */
 function draw(place, option, drawn = () => {}) {
   let chart = null;
   let current = option;
+  let begun = false;
   const again = () => {
+    if (!begun) return;
     if (chart) chart.dispose();
     chart = echarts.init(place, isDark() ? "dark" : "light", { renderer: itemCount(current) > MOST_SVG_ITEMS ? "canvas" : "svg" });
     chart.setOption(answering(current));
     chart.on("click", (event) => { if (event.data && event.data.runId) location.hash = "run-" + event.data.runId; });
     drawn(chart);
   };
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    again();
+  };
   const resized = new ResizeObserver(() => chart && chart.resize());
-  again();
+  whenNear(place, begin);
   document.addEventListener("themechange", again);
   resized.observe(place);
   return {
-    chart: () => chart,
-    redraw: (changed) => { current = changed; again(); },
-    end: () => { document.removeEventListener("themechange", again); resized.disconnect(); chart.dispose(); },
+    chart: () => { begin(); return chart; },
+    redraw: (changed) => { current = changed; begun = true; again(); },
+    end: () => {
+      document.removeEventListener("themechange", again);
+      resized.disconnect();
+      if (chart) chart.dispose();
+      chart = null;
+      begun = true;
+    },
   };
 }
 

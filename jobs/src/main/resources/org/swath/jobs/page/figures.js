@@ -28,10 +28,10 @@ function emptyTop(option) {
   return tops.length ? Math.max(0, Math.min(...tops) - needed) : 0;
 }
 
-function legendButton(figure, name) {
+function legendButton(chart, name) {
   const swatch = element("span", { class: "swatch", "aria-hidden": "true" });
   const toggle = button("", { "aria-pressed": "true", "data-series": name }, () => {
-    figure.chart().dispatchAction({ type: "legendToggleSelect", name });
+    chart().dispatchAction({ type: "legendToggleSelect", name });
   });
   toggle.append(swatch, name);
   return toggle;
@@ -60,13 +60,12 @@ function makeFigure(definition) {
   const legend = element("div", { class: "legend", role: "group", "aria-label": "Series of " + definition.title });
   const controls = element("div", { class: "chart-controls" });
   let logarithmic = false;
+  legend.append(...names.map((name) => legendButton(() => figure.chart(), name)));
   const figure = draw(place, option, (chart) => {
     const update = () => showLegend(chart, legend, names);
     chart.on("legendselectchanged", update);
-    if (legend.children.length) update();
+    if (names.length) update();
   });
-  names.forEach((name) => legend.append(legendButton(figure, name)));
-  if (names.length) showLegend(figure.chart(), legend, names);
   if (withEpochScale(option, true)) {
     const starts = [...listOf(option.xAxis), ...listOf(option.yAxis)].some((axis) => axis.type === "log" && /^epoch/i.test(axis.name || ""));
     logarithmic = starts;

@@ -79,6 +79,7 @@ class PageBrowserTest {
     long charts = Pages.content(sweep).figures().size();
 
     assertThat(charts).isPositive();
+    browser.run("document.querySelectorAll('.chart').forEach(chart => chart.scrollIntoView())");
     browser.await("document.querySelectorAll('.chart svg').length === " + charts);
     JsonNode marks =
         browser.run(
@@ -90,6 +91,8 @@ class PageBrowserTest {
   @Test
   void hidesASeriesByItsNameInTheLegend() throws IOException, InterruptedException {
     String count = "document.querySelector('figure:has(.legend button) .chart').innerHTML.length";
+    browser.run("document.querySelector('.legend button').scrollIntoView()");
+    browser.await("document.querySelector('figure:has(.legend button) .chart svg')");
     int before = browser.run("return " + count).intValue();
     browser.click(".legend button");
 
