@@ -23,52 +23,67 @@ final class Products {
   /**
    * Adds A B to C.
    *
+   * <p>Rows are copied to arrays of their own first: Java's compiler makes vector instructions of a
+   * loop over several arrays only if it runs over the same indices in all of them.
+   *
    * @param a A [rows × inner]
    * @param b holds B [inner × columns] from {@code bFrom} on, row after row
    * @param c holds C [rows × columns] from {@code cFrom} on, row after row
    */
   static void add(
       Factors a, double[] b, int bFrom, double[] c, int cFrom, int rows, int inner, int columns) {
-    double[] factors = a.values();
-    int step = a.column();
-    for (int i = 0; i < rows; i++) {
-      int at = a.from() + i * a.row();
-      int to = cFrom + i * columns;
-      int k = 0;
-      for (; k + ROWS <= inner; k += ROWS) {
-        double f0 = factors[at];
-        double f1 = factors[at + step];
-        double f2 = factors[at + 2 * step];
-        double f3 = factors[at + 3 * step];
-        double f4 = factors[at + 4 * step];
-        double f5 = factors[at + 5 * step];
-        double f6 = factors[at + 6 * step];
-        double f7 = factors[at + 7 * step];
-        at += ROWS * step;
-        int b0 = bFrom + k * columns;
-        int b1 = b0 + columns;
-        int b2 = b1 + columns;
-        int b3 = b2 + columns;
-        int b4 = b3 + columns;
-        int b5 = b4 + columns;
-        int b6 = b5 + columns;
-        int b7 = b6 + columns;
-        for (int j = 0; j < columns; j++) {
-          c[to + j] +=
-              (f0 * b[b0 + j] + f1 * b[b1 + j])
-                  + (f2 * b[b2 + j] + f3 * b[b3 + j])
-                  + (f4 * b[b4 + j] + f5 * b[b5 + j])
-                  + (f6 * b[b6 + j] + f7 * b[b7 + j]);
-        }
+    double[][] some = new double[ROWS][columns];
+    double[] sum = new double[columns];
+    for (int k = 0; k < inner; k += ROWS) {
+      int count = Math.min(ROWS, inner - k);
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(b, bFrom + (k + r) * columns, some[r], 0, columns);
       }
-      for (; k < inner; k++) {
-        double f = factors[at];
-        at += step;
-        int row = bFrom + k * columns;
-        for (int j = 0; j < columns; j++) {
-          c[to + j] += f * b[row + j];
+      for (int i = 0; i < rows; i++) {
+        int at = a.from() + i * a.row() + k * a.column();
+        int to = cFrom + i * columns;
+        System.arraycopy(c, to, sum, 0, columns);
+        if (count == ROWS) {
+          addRows(a.values(), at, a.column(), some, sum);
+        } else {
+          for (int r = 0; r < count; r++) {
+            addRow(a.values()[at + r * a.column()], some[r], sum);
+          }
         }
+        System.arraycopy(sum, 0, c, to, columns);
       }
+    }
+  }
+
+  private static void addRows(double[] factors, int at, int step, double[][] rows, double[] sum) {
+    double f0 = factors[at];
+    double f1 = factors[at + step];
+    double f2 = factors[at + 2 * step];
+    double f3 = factors[at + 3 * step];
+    double f4 = factors[at + 4 * step];
+    double f5 = factors[at + 5 * step];
+    double f6 = factors[at + 6 * step];
+    double f7 = factors[at + 7 * step];
+    double[] r0 = rows[0];
+    double[] r1 = rows[1];
+    double[] r2 = rows[2];
+    double[] r3 = rows[3];
+    double[] r4 = rows[4];
+    double[] r5 = rows[5];
+    double[] r6 = rows[6];
+    double[] r7 = rows[7];
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] +=
+          (f0 * r0[j] + f1 * r1[j])
+              + (f2 * r2[j] + f3 * r3[j])
+              + (f4 * r4[j] + f5 * r5[j])
+              + (f6 * r6[j] + f7 * r7[j]);
+    }
+  }
+
+  private static void addRow(double factor, double[] row, double[] sum) {
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] += factor * row[j];
     }
   }
 
