@@ -1,5 +1,7 @@
 package org.swath.core.stats;
 
+import java.util.Arrays;
+
 /**
  * The chance that a run of one configuration has a higher value than one of another, at seeds of
  * their own: the share of all pairs of values in which the first is higher, ties counting half
@@ -13,18 +15,28 @@ package org.swath.core.stats;
  */
 public record ProbabilityOfImprovement(long higher, long equal, long lower, double probability) {
 
-  /** Compares every value of {@code a} with every one of {@code b}. */
+  /** Compares every value of {@code a} with every one of {@code b}, in the time of sorting them. */
   public static ProbabilityOfImprovement of(double[] a, double[] b) {
     if (!Values.areFinite(a) || !Values.areFinite(b)) {
       return new ProbabilityOfImprovement(0, 0, 0, Double.NaN);
     }
+    double[] firsts = a.clone();
+    double[] seconds = b.clone();
+    Arrays.sort(firsts);
+    Arrays.sort(seconds);
     long higher = 0;
     long equal = 0;
-    for (double first : a) {
-      for (double second : b) {
-        higher += first > second ? 1 : 0;
-        equal += first == second ? 1 : 0;
+    int lower = 0;
+    int notHigher = 0;
+    for (double first : firsts) {
+      while (lower < seconds.length && seconds[lower] < first) {
+        lower++;
       }
+      while (notHigher < seconds.length && seconds[notHigher] <= first) {
+        notHigher++;
+      }
+      higher += lower;
+      equal += notHigher - lower;
     }
     long pairs = (long) a.length * b.length;
     return new ProbabilityOfImprovement(

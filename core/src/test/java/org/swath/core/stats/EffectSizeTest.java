@@ -50,6 +50,8 @@ class EffectSizeTest {
         ProbabilityOfImprovement.of(new double[] {1, 2}, new double[] {1, 1.5, 0});
 
     assertThat(improvement).isEqualTo(new ProbabilityOfImprovement(4, 1, 1, 0.75));
+    assertThat(ProbabilityOfImprovement.of(new double[] {0.0, -0.0}, new double[] {-0.0, 0.0}))
+        .isEqualTo(new ProbabilityOfImprovement(0, 4, 0, 0.5));
   }
 
   @Test
