@@ -35,10 +35,12 @@ final class FigureFiles {
               .formatted(folder, e),
           e);
     }
+    List<FigureFormat> different = formats.stream().distinct().toList();
     for (Figure figure : figures) {
-      for (FigureFormat format : formats.stream().distinct().toList()) {
-        Path file = folder.resolve(figure.id() + "." + format.extension());
-        write(renderer.draw(figure, format), file);
+      List<byte[]> drawn = renderer.draw(figure, different);
+      for (int i = 0; i < drawn.size(); i++) {
+        Path file = folder.resolve(figure.id() + "." + different.get(i).extension());
+        write(drawn.get(i), file);
         out.println(file);
       }
     }

@@ -36,8 +36,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  swath figures results/quickstart --list",
       "  swath figures results/quickstart",
-      "  swath figures results/training-dynamics --only fig4_dynamics --format pdf --out .",
-      "  swath figures hdfs://host/sweeps/mine --metric variance --x linear --format svg,png --out figures"
+      "  swath figures results/training-dynamics \\",
+      "      --only fig4_dynamics --format pdf --out .",
+      "  swath figures hdfs://host/sweeps/mine --metric variance --x linear \\",
+      "      --format svg,png --out figures"
     },
     mixinStandardHelpOptions = true)
 final class FiguresCommand implements Callable<Integer> {

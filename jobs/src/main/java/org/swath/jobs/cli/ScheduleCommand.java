@@ -124,8 +124,9 @@ final class ScheduleCommand implements Callable<Integer> {
               curves.configurations().keySet().stream().map(curve -> drawn(curve, epochs)).toList(),
               logarithmic);
       FigureRenderer renderer = new FigureRenderer(FigureTheme.LIGHT);
-      for (int i = 0; i < figures.size(); i++) {
-        FigureFiles.write(renderer.draw(figure, formats.get(i)), figures.get(i));
+      List<byte[]> drawn = renderer.draw(figure, formats);
+      for (int i = 0; i < drawn.size(); i++) {
+        FigureFiles.write(drawn.get(i), figures.get(i));
       }
     }
     out.print(

@@ -101,6 +101,17 @@ class SweepFiguresTest {
   }
 
   @Test
+  void aRunWithoutAFiniteNumberIsNotInTheBandOfThatEpoch() {
+    FigureSweep sweep =
+        new FigureSweep("", 3)
+            .completes(0, 1, 5)
+            .completes(1, 2, Double.NaN)
+            .completes(2, 6, Double.NEGATIVE_INFINITY);
+    assertThat(series(sweep.figure("curves-loss"), "line-0-0").get("data").toString())
+        .isEqualTo("[[1,3.0,1.0,6.0,3],[2,5.0,5.0,5.0,1]]");
+  }
+
+  @Test
   void oneSeedHasNoBand() {
     Figure figure = FigureSweep.twoByFour(1).figure("curves-loss");
     assertThat(figure.option().get("series").findValuesAsText("id"))

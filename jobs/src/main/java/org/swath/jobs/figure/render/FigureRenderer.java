@@ -1,6 +1,7 @@
 package org.swath.jobs.figure.render;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.swath.jobs.figure.Figure;
 import org.swath.jobs.figure.FigureTheme;
 
@@ -28,11 +29,20 @@ public final class FigureRenderer {
 
   /** The bytes of a figure's file. */
   public byte[] draw(Figure figure, FigureFormat format) {
+    return draw(figure, List.of(format)).get(0);
+  }
+
+  /** The bytes of a figure's files, one for each format, from one drawing. */
+  public List<byte[]> draw(Figure figure, List<FigureFormat> formats) {
     String svg = svg(figure);
-    return switch (format) {
-      case SVG -> svg.getBytes(StandardCharsets.UTF_8);
-      case PNG -> PngForm.write(SvgDrawing.of(svg, font), font);
-      case PDF -> PdfForm.write(SvgDrawing.of(svg, font), font, figure.title());
-    };
+    return formats.stream()
+        .map(
+            format ->
+                switch (format) {
+                  case SVG -> svg.getBytes(StandardCharsets.UTF_8);
+                  case PNG -> PngForm.write(SvgDrawing.of(svg, font), font);
+                  case PDF -> PdfForm.write(SvgDrawing.of(svg, font), font, figure.title());
+                })
+        .toList();
   }
 }

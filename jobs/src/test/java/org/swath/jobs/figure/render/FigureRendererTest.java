@@ -74,6 +74,14 @@ class FigureRendererTest {
     }
   }
 
+  @Test
+  void titlesAndCaptionsAreTextToo() throws IOException {
+    Figure plain = figure("loss", "adam");
+    Figure figure = new Figure("loss", "a < b", "Fish & chips.", plain.option(), 400, 250);
+    assertThat(LIGHT.svg(figure)).contains("a &lt; b", "Fish &amp; chips.");
+    assertThat(LIGHT.draw(figure, FigureFormat.PDF)).isNotEmpty();
+  }
+
   private static Figure figure(String id, String series) throws IOException {
     ObjectNode option =
         (ObjectNode)
