@@ -17,6 +17,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.swath.core.plan.PlanJson;
 import org.swath.jobs.SwathRunner.Answer;
 import org.swath.jobs.cli.CommittedCurves;
@@ -111,6 +113,40 @@ class SqlIT {
     assertThat(csv(empty, "select runs, missing, final_loss_mean, final_loss_n from summary"))
         .isEqualTo("runs,missing,final_loss_mean,final_loss_n\n2,2,,0\n2,2,,0\n");
     assertThat(csv(empty, "select * from convergence").lines().count()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OddResults.class,
+      names = {
+        "NOTHING_IS_COMMITTED",
+        "EVERY_RUN_DIVERGED",
+        "LOSSES_ARE_NOT_NUMBERS",
+        "A_FILE_OF_RUNS_IS_CUT_OFF",
+        "A_FILE_OF_EPOCHS_IS_CUT_OFF",
+        "SEEDS_ARE_BEYOND_DOUBLES"
+      })
+  void answersOrRefusesWhateverLiesInTheFolder(OddResults odd) throws IOException {
+    Path path = folder.resolve(odd.name());
+    odd.in(path);
+
+    Answer answer =
+        swath(
+            "sql",
+            path.toString(),
+            "--format",
+            "csv",
+            "select (select count(*) from summary) s, (select count(*) from convergence) c,"
+                + " (select sum(loss) from epochs) e, (select max(final_loss) from runs) r");
+
+    assertThat(answer.console()).doesNotContain("Exception", "\tat ");
+    if (answer.exitCode() == 0) {
+      assertThat(answer.out()).matches("s,c,e,r\n[^\n]+\n");
+    } else {
+      assertThat(answer.exitCode()).as(answer.console()).isEqualTo(2);
+      assertThat(answer.console()).isNotBlank();
+      assertThat(answer.out()).isEmpty();
+    }
   }
 
   @Test

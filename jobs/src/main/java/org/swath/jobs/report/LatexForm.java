@@ -3,11 +3,12 @@ package org.swath.jobs.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.swath.core.finding.Finding;
 
 /**
  * A LaTeX table with the rules of {@code booktabs}; numbers are in mathematics, so that minus signs
- * are minus signs. What else a report says stands in its caption; reasons of runs that did not
- * complete are comments.
+ * are minus signs. What else a report says stands in its caption, its findings in a list below;
+ * reasons of runs that did not complete are comments.
  */
 final class LatexForm implements ReportForm {
 
@@ -31,12 +32,33 @@ final class LatexForm implements ReportForm {
         .append("}\n  \\begin{tabular}{")
         .append(alignments(table))
         .append("}\n    \\toprule\n");
-    page.append(line(table.columns().stream().map(column -> escaped(column.heading())).toList()));
+    page.append(
+        line(table.columns().stream().map(column -> LatexText.of(column.heading())).toList()));
     page.append("    \\midrule\n");
     for (ReportTable.Row row : table.rows()) {
       page.append(line(row.cells().stream().map(LatexForm::cell).toList()));
     }
-    return page.append("    \\bottomrule\n  \\end{tabular}\n\\end{table}\n").toString();
+    page.append("    \\bottomrule\n  \\end{tabular}\n\\end{table}\n");
+    if (!report.findings().isEmpty()) {
+      page.append(findings(report.findings()));
+    }
+    return page.toString();
+  }
+
+  private static String findings(List<Finding> findings) {
+    StringBuilder list = new StringBuilder("\n");
+    list.append(LatexText.of(FindingText.title(findings))).append(".\n\\begin{description}\n");
+    for (Finding finding : findings) {
+      FindingText text = new FindingText(finding);
+      List<String> sentences = new ArrayList<>(List.of(text.says(), text.why()));
+      sentences.addAll(finding.notes());
+      list.append("  \\item[")
+          .append(LatexText.of(finding.hypothesis().name() + ": " + text.verdict()))
+          .append("]\n");
+      sentences.forEach(
+          sentence -> list.append("    ").append(LatexText.of(sentence)).append("\n"));
+    }
+    return list.append("\\end{description}\n").toString();
   }
 
   private static String caption(SweepReport report, ReportText text) {
@@ -44,7 +66,7 @@ final class LatexForm implements ReportForm {
     sentences.addAll(text.notes());
     report.reproduction().map(text::verdict).ifPresent(sentences::add);
     return sentences.stream()
-        .map(sentence -> escaped(sentence.endsWith(".") ? sentence : sentence + "."))
+        .map(sentence -> LatexText.of(sentence.endsWith(".") ? sentence : sentence + "."))
         .collect(Collectors.joining(" "));
   }
 
@@ -64,31 +86,7 @@ final class LatexForm implements ReportForm {
   }
 
   private static String cell(ReportTable.Cell cell) {
-    String marked = escaped(cell.marked());
+    String marked = LatexText.of(cell.marked());
     return cell.text().equals(MetricText.NOTHING) ? marked.replace("-", "--") : marked;
-  }
-
-  /** Any text as LaTeX, its numbers in mathematics. */
-  static String escaped(String text) {
-    StringBuilder latex = new StringBuilder();
-    text.codePoints().forEach(character -> latex.append(escaped(character)));
-    return latex.toString().replaceAll("(?<![\\w.-])-(?=\\d)", "\\$-\\$");
-  }
-
-  private static String escaped(int character) {
-    return switch (character) {
-      case '\\' -> "\\textbackslash{}";
-      case '{', '}', '%', '$', '#', '&', '_' -> "\\" + Character.toString(character);
-      case '~' -> "\\textasciitilde{}";
-      case '^' -> "\\textasciicircum{}";
-      case '<', '>' -> "$" + Character.toString(character) + "$";
-      case '|' -> "$|$";
-      case '±' -> "$\\pm$";
-      case '×' -> "$\\times$";
-      case '✓' -> "$\\checkmark$";
-      case '✗' -> "$\\times$";
-      case '…' -> "\\dots{}";
-      default -> Character.toString(character);
-    };
   }
 }

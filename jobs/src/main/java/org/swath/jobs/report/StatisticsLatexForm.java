@@ -11,13 +11,13 @@ final class StatisticsLatexForm implements StatisticsForm {
     StatisticsPage page = new StatisticsPageWriter(statistics).page();
     StringBuilder text = new StringBuilder();
     text.append("% ").append(page.title()).append("\n");
-    text.append(literal(page.title())).append("\n");
+    text.append(LatexText.of(page.title())).append("\n");
     for (StatisticsPage.Block block : page.blocks()) {
       text.append("\n");
       if (block instanceof StatisticsPage.Heading heading) {
-        text.append("\\subsection*{").append(literal(heading.text())).append("}\n");
+        text.append("\\subsection*{").append(LatexText.of(heading.text())).append("}\n");
       } else if (block instanceof StatisticsPage.Paragraph paragraph) {
-        text.append(literal(paragraph.text())).append("\n");
+        text.append(LatexText.of(paragraph.text())).append("\n");
       } else if (block instanceof StatisticsPage.Table table) {
         int numbers = table.headings().size() - table.textColumns();
         text.append("\\begin{tabular}{")
@@ -34,32 +34,6 @@ final class StatisticsLatexForm implements StatisticsForm {
   }
 
   private static String line(List<String> cells) {
-    return cells.stream()
-        .map(StatisticsLatexForm::literal)
-        .collect(Collectors.joining(" & ", "", " \\\\\n"));
-  }
-
-  /** Text as LaTeX takes it: its own characters escaped, others than ASCII as commands. */
-  static String literal(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            character -> {
-              switch (character) {
-                case '\\' -> escaped.append("\\textbackslash{}");
-                case '~' -> escaped.append("\\textasciitilde{}");
-                case '^' -> escaped.append("\\textasciicircum{}");
-                case '<', '>' -> escaped.append('$').appendCodePoint(character).append('$');
-                case '&', '%', '$', '#', '_', '{', '}' ->
-                    escaped.append('\\').appendCodePoint(character);
-                case 'η' -> escaped.append("$\\eta$");
-                case 'ω' -> escaped.append("$\\omega$");
-                case 'χ' -> escaped.append("$\\chi$");
-                case '²' -> escaped.append("$^2$");
-                case '×' -> escaped.append("$\\times$");
-                default -> escaped.appendCodePoint(character);
-              }
-            });
-    return escaped.toString();
+    return cells.stream().map(LatexText::of).collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 }

@@ -106,6 +106,24 @@ class FindingsReportTest {
   }
 
   @Test
+  void latexHasAListOfThemBelowTheTable() {
+    assertThat(ReportFormat.LATEX.write(sweep().report()))
+        .contains(
+            """
+            \\end{table}
+
+            Findings: 2 supported, 1 undecided.
+            \\begin{description}
+              \\item[adam-never-settles: $\\checkmark$ supported]
+                Adam $|$ never settles.
+                It holds of all 3 runs. (every run of the sweep, without a test; 3 runs)
+              \\item[plain-is-faster: $\\checkmark$ supported]
+            """)
+        .contains("$-$21.17 s (90 \\% interval $-$22.02 to $-$20.31)")
+        .endsWith("left out: 3 missing)\n\\end{description}\n");
+  }
+
+  @Test
   void jsonHasAllNumbersAndNullForThoseThatAreNone() throws IOException {
     JsonNode findings =
         new ObjectMapper().readTree(ReportFormat.JSON.write(sweep().report())).get("findings");

@@ -97,7 +97,7 @@ class ReportFormatTest {
 
   @Test
   void doesNotTakeALevelForLatex() {
-    assertThat(LatexForm.escaped("a_b & {50%} ~ ^ \\ $x <y>"))
+    assertThat(LatexText.of("a_b & {50%} ~ ^ \\ $x <y>"))
         .isEqualTo(
             "a\\_b \\& \\{50\\%\\} \\textasciitilde{} \\textasciicircum{} \\textbackslash{} \\$x"
                 + " $<$y$>$");
@@ -105,9 +105,8 @@ class ReportFormatTest {
 
   @Test
   void givesLatexMinusSignsAndLeavesHyphensAlone() {
-    assertThat(LatexForm.escaped("-745.7 ± 1.7")).isEqualTo("$-$745.7 $\\pm$ 1.7");
-    assertThat(LatexForm.escaped("1e-05 in training-dynamics"))
-        .isEqualTo("1e-05 in training-dynamics");
+    assertThat(LatexText.of("-745.7 ± 1.7")).isEqualTo("$-$745.7 $\\pm$ 1.7");
+    assertThat(LatexText.of("1e-05 in training-dynamics")).isEqualTo("1e-05 in training-dynamics");
   }
 
   @Test

@@ -52,12 +52,12 @@ class StatisticsFormatTest {
     assertThat(page)
         .contains("\\subsection*{probe accuracy in \\% (higher is better)}")
         .contains("\\begin{tabular}{llrrrrrrrr}\n\\hline\n")
-        .contains("adam & - & 3 & -745.00 & 0.816 & 1.00 & -747.48 to -742.52 &")
+        .contains("adam & - & 3 & $-$745.00 & 0.816 & 1.00 & $-$747.48 to $-$742.52 &")
         .contains("optimizer $\\times$ momentum")
         .contains("$\\eta$$^2$")
         .doesNotContain("η")
         .doesNotContain(" < ");
-    assertThat(StatisticsLatexForm.literal("a_b & 5 % {x} \\ ~ ^ < #1 $"))
+    assertThat(LatexText.of("a_b & 5 % {x} \\ ~ ^ < #1 $"))
         .isEqualTo(
             "a\\_b \\& 5 \\% \\{x\\} \\textbackslash{} \\textasciitilde{} \\textasciicircum{} $<$"
                 + " \\#1 \\$");
