@@ -1,15 +1,23 @@
 package org.swath.jobs;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.swath.core.data.DownloadListener;
+import org.swath.core.device.NumericEnvironment;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.builtins.UserCache;
+import org.swath.jobs.builtins.WorkloadProviderException;
 import org.swath.jobs.cli.ConsoleDownloads;
+import org.swath.jobs.cli.ExitCode;
+import org.swath.jobs.cli.JarsOption;
 import org.swath.jobs.cli.SwathCommand;
+import org.swath.jobs.driver.RefusedException;
 
 /** The program: puts the parts together and runs the command line. */
 public final class Swath {
@@ -33,6 +41,27 @@ public final class Swath {
    * @return the exit code, see {@link org.swath.jobs.cli.ExitCode}
    */
   public static int run(String[] arguments, PrintStream out, PrintStream console) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = JarsOption.loader(JarsOption.in(arguments), before)) {
+      thread.setContextClassLoader(loader);
+      return runWithJars(arguments, out, console);
+    } catch (RefusedException | WorkloadProviderException e) {
+      console.println(e.getMessage());
+      return ExitCode.REFUSED.number();
+    } catch (LinkageError e) {
+      console.printf(
+          "Classes must fit this Swath, version %s, but do not: %s. If the workload is of a jar of yours, compile it against swath.jar of this version%n",
+          NumericEnvironment.versionOfSwath(), e);
+      return ExitCode.BROKEN.number();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static int runWithJars(String[] arguments, PrintStream out, PrintStream console) {
     boolean terminal = Boolean.getBoolean("swath.terminal");
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
     BuiltIns builtIns =

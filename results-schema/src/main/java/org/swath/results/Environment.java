@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * Where a run was trained: versions, device and host, as text a person can compare.
  *
- * @param swathVersion version of Swath
+ * @param swathVersion version of Swath, and where the workload is a user's own, {@code with} the
+ *     name of its jar and the first digits of the jar's SHA-256
  * @param jvm vendor and version of the executor's Java machine
  * @param os name, version and processor architecture
  * @param sparkVersion version of Spark

@@ -13,6 +13,8 @@ package org.swath.core.data;
  */
 public record LabelledImages(int count, int height, int width, byte[] pixels, byte[] labels) {
 
+  private static final double WHITE = 255;
+
   public LabelledImages {
     if (count < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
@@ -28,6 +30,11 @@ public record LabelledImages(int count, int height, int width, byte[] pixels, by
       throw new IllegalArgumentException(
           "labels.length must be count = %d, but got %d".formatted(count, labels.length));
     }
+  }
+
+  /** The brightness of a pixel, 0 to 1. */
+  public double value(int image, int pixel) {
+    return Byte.toUnsignedInt(pixels[image * pixelsPerImage() + pixel]) / WHITE;
   }
 
   /** Pixels of one image. */

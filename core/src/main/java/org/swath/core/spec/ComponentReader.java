@@ -15,10 +15,16 @@ import org.swath.core.parameter.Parameter;
  *
  * @param noun what is chosen, as error messages say it
  * @param components what there is to choose from
+ * @param otherwise what may help when it is not near any of them; may be empty
  */
-record ComponentReader(String noun, List<Component> components) {
+record ComponentReader(String noun, List<Component> components, String otherwise) {
 
   static final String NAME = "name";
+
+  /** Of components that are all there are. */
+  ComponentReader(String noun, List<Component> components) {
+    this(noun, components, "");
+  }
 
   /**
    * A component that was chosen.
@@ -87,7 +93,10 @@ record ComponentReader(String noun, List<Component> components) {
     Optional<Component> found =
         components.stream().filter(component -> component.name().equals(name.get())).findFirst();
     if (found.isEmpty()) {
-      node.mustBe("must be the name of " + noun, NearestName.suggestion(name.get(), names()));
+      String advice = NearestName.suggestion(name.get(), names());
+      boolean slip = NearestName.among(name.get(), names()).isPresent();
+      node.mustBe(
+          "must be the name of " + noun, slip ? advice : (advice + " " + otherwise).strip());
     }
     return found;
   }

@@ -17,6 +17,7 @@ import org.swath.core.parameter.WorkloadComponent;
 /** Reads what decides a sweep's configurations: its workload, training and grid. */
 final class RunSettingsReader {
 
+  private static final String OWN_WORKLOAD = "One of your own needs its jar: --jars.";
   private static final String LIST_ADVICE = "To vary it, move the list to grid.";
 
   private final Catalogue catalogue;
@@ -42,7 +43,7 @@ final class RunSettingsReader {
     int before = root.self().problems().count();
     Optional<ComponentReader.Chosen> chosen =
         root.require("workload", "Valid here: " + String.join(", ", workloadNames()) + ".")
-            .flatMap(new ComponentReader("a workload", workloads())::choice);
+            .flatMap(new ComponentReader("a workload", workloads(), OWN_WORKLOAD)::choice);
     Vocabulary vocabulary = new Vocabulary(catalogue, chosen.map(this::declaration));
     chosen.ifPresent(workload -> workload.allowOnlyItsParameters(vocabulary));
     GivenValues workloadValues =

@@ -1,6 +1,7 @@
 package org.swath.jobs.builtins;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.Datasets;
@@ -11,6 +12,7 @@ import org.swath.core.data.MnistSource;
 import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.data.TokenSequencesSource;
 import org.swath.core.parameter.Catalogue;
+import org.swath.core.spec.CatalogueCheck;
 import org.swath.core.train.Toolkit;
 import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.optimizer.Optimizers;
@@ -39,15 +41,18 @@ public record BuiltIns(
   }
 
   /**
-   * Everything Swath comes with.
+   * Everything Swath comes with, and the workloads of the user's own that {@linkplain
+   * org.swath.core.workload.WorkloadProvider providers} bring: those that this thread's context
+   * class loader sees, where Spark puts jars that it was given.
    *
    * @param userCache where downloaded data is kept on this machine
    * @param hadoop how to reach the file systems that locations of data name
    * @param downloads told how downloads go
+   * @throws WorkloadProviderException when a user's workloads cannot be had
    */
   public static BuiltIns standard(
       Path userCache, Configuration hadoop, DownloadListener downloads) {
-    return new BuiltIns(
+    List<Workload> workloads =
         List.of(
             new ImplicitEmEncoder(),
             new Quadratic(),
@@ -55,15 +60,40 @@ public record BuiltIns(
             ImageClassifier.softmaxRegression(),
             ImageClassifier.multilayerPerceptron(),
             new TernaryDualVae(),
-            new TwistorHope()),
-        new Datasets(
-            List.of(
-                MnistSource.official(userCache, hadoop, downloads),
-                new DigitsSource(),
-                new ExamplesSource(),
-                new TernaryOperationsSource(),
-                new TokenSequencesSource())),
-        Optimizers.standard());
+            new TwistorHope());
+    return new BuiltIns(workloads, datasets(userCache, hadoop, downloads), Optimizers.standard())
+        .withWorkloadsOf(Thread.currentThread().getContextClassLoader());
+  }
+
+  private static Datasets datasets(
+      Path userCache, Configuration hadoop, DownloadListener downloads) {
+    return new Datasets(
+        List.of(
+            MnistSource.official(userCache, hadoop, downloads),
+            new DigitsSource(),
+            new ExamplesSource(),
+            new TernaryOperationsSource(),
+            new TokenSequencesSource()));
+  }
+
+  /** These and the workloads of the providers that a class loader sees. */
+  BuiltIns withWorkloadsOf(ClassLoader loader) {
+    List<Workload> found = UserWorkloads.on(loader, workloads);
+    if (found.isEmpty()) {
+      return this;
+    }
+    List<Workload> all = new ArrayList<>(workloads);
+    all.addAll(found);
+    BuiltIns extended = new BuiltIns(all, datasets, optimizers);
+    try {
+      CatalogueCheck.requireDistinctColumns(extended.catalogue());
+    } catch (IllegalArgumentException e) {
+      throw new WorkloadProviderException(
+          "Parameters and metrics of a workload must have names of their own: %s. Rename them in the workload"
+              .formatted(e.getMessage()),
+          e);
+    }
+    return extended;
   }
 
   /** All names a spec may use. */
@@ -77,11 +107,24 @@ public record BuiltIns(
     return Toolkit.of(optimizers);
   }
 
-  /** The workload of a name that a spec was checked against. */
+  /**
+   * The workload of a name that a spec was checked against.
+   *
+   * @throws WorkloadProviderException when this process has none: on an executor without its jar
+   */
   public Workload workload(String name) {
     return workloads.stream()
         .filter(workload -> workload.component().component().name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no workload " + name));
+        .orElseThrow(
+            () ->
+                new WorkloadProviderException(
+                    ("Every process that trains must have the workload %s, but this one has only %s."
+                            + " Give its jar to swath submit or swath run with --jars")
+                        .formatted(
+                            name,
+                            workloads.stream()
+                                .map(workload -> workload.component().component().name())
+                                .toList())));
   }
 }

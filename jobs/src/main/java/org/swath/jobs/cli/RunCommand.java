@@ -117,6 +117,8 @@ final class RunCommand implements Callable<Integer> {
       description = "A Spark setting; may be repeated.")
   private Map<String, String> conf = new LinkedHashMap<>();
 
+  @Mixin private JarsOption jars;
+
   private final SpecFiles specs;
   private final SweepReportReader reports;
   private final BuiltIns builtIns;
@@ -151,6 +153,9 @@ final class RunCommand implements Callable<Integer> {
     SweepPlan plan = planned.plan();
     LaneCap cap = lanes.cap(planned.spec(), planned.workload());
     SparkConf settings = SparkSettings.of(plan.sweepName(), Optional.ofNullable(slots), conf);
+    if (!SparkSettings.isLocal(settings)) {
+      jars.addTo(settings);
+    }
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(settings);
     String resultsLocation = results == null ? "results/" + plan.sweepName() : results;
     String dataLocation = data.isEmpty() ? "" : absolute(data);

@@ -3,6 +3,7 @@ package org.swath.jobs.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.swath.jobs.report.SweepStatisticsReader;
 import org.swath.results.ResultsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code swath} itself: knows the commands and turns what goes wrong into messages and codes. */
 @Command(
@@ -93,6 +95,23 @@ public final class SwathCommand {
             .setErr(new PrintWriter(console, true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler((mistake, arguments) -> explain(mistake))
             .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+    for (String name :
+        List.of(
+            "plan",
+            "schedule",
+            "report",
+            "converge",
+            "statistics",
+            "sql",
+            "figures",
+            "compare",
+            "schema")) {
+      commandLine
+          .getSubcommands()
+          .get(name)
+          .getCommandSpec()
+          .addMixin("jars", CommandSpec.forAnnotatedObject(new JarsOption()));
+    }
   }
 
   /** Everything before "--" belongs to spark-submit, whatever it looks like. */

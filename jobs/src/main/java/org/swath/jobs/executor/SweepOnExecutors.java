@@ -14,6 +14,7 @@ import org.swath.core.train.Trainer;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
 import org.swath.jobs.builtins.BuiltIns;
+import org.swath.jobs.builtins.WorkloadJar;
 import org.swath.results.CheckpointStore;
 import org.swath.results.Environment;
 import org.swath.results.HadoopResultsStore;
@@ -110,7 +111,7 @@ public final class SweepOnExecutors implements Serializable {
     if (live == null) {
       NumericEnvironment numeric = requirement.enforce();
       BuiltIns available = builtIns.create(hadoop.value());
-      Workload kind = available.workload(origin.workload());
+      Workload kind = workload(available);
       PreparedWorkload workload =
           kind.prepare(data.load(available.datasets()), requirement.kernel());
       ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop.value());
@@ -121,9 +122,22 @@ public final class SweepOnExecutors implements Serializable {
               Measurements.of(kind.component(), monitors),
               new HadoopResultsStore(folder),
               new CheckpointStore(folder),
-              environment(numeric, workload.kernel()));
+              environment(numeric, kind, workload.kernel()));
     }
     return live;
+  }
+
+  /** The workload that was planned with: another version of it would give other results. */
+  private Workload workload(BuiltIns available) {
+    Workload workload = available.workload(origin.workload());
+    int version = workload.component().component().version();
+    if (version != origin.workloadVersion()) {
+      throw new UnmetRequirementException(
+          ("Every process must have version %d of %s, which the sweep was planned with, but this one"
+                  + " has version %d. Give all of them the same jar")
+              .formatted(origin.workloadVersion(), origin.workload(), version));
+    }
+    return workload;
   }
 
   ResultsSchema schema() {
@@ -151,9 +165,10 @@ public final class SweepOnExecutors implements Serializable {
     return schema.runMetrics();
   }
 
-  private Environment environment(NumericEnvironment numeric, DeviceKernel kernel) {
+  private Environment environment(NumericEnvironment numeric, Workload kind, DeviceKernel kernel) {
     return new Environment(
-        numeric.swathVersion(),
+        numeric.swathVersion()
+            + WorkloadJar.of(kind).map(jar -> " with " + jar.inWords()).orElse(""),
         System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"),
         "%s %s %s"
             .formatted(
