@@ -19,6 +19,11 @@ public interface DatasetSource {
   /** Number of training examples that {@code parameters} select, known without reading any data. */
   int trainingExamples(ParameterValues parameters);
 
+  /** The shape of the examples that {@code parameters} select; empty when only the data tell it. */
+  default Optional<ExampleShape> shape(ParameterValues parameters) {
+    return Optional.empty();
+  }
+
   /**
    * Loads the dataset, fetching it first if need be. The same parameters give the same bytes on
    * every machine. Safe to call from several processes at once.

@@ -62,6 +62,11 @@ public final class DigitsSource implements DatasetSource {
     return parameters.count(TRAIN_SIZE);
   }
 
+  @Override
+  public Optional<ExampleShape> shape(ParameterValues parameters) {
+    return Optional.of(new ExampleShape(DigitWriter.SIZE, DigitWriter.SIZE, CLASSES));
+  }
+
   /** Makes the images; {@code location} is ignored and nothing is read or written. */
   @Override
   public Dataset load(ParameterValues parameters, Optional<String> location) {

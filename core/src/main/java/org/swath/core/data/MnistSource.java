@@ -101,6 +101,11 @@ public final class MnistSource implements DatasetSource {
   }
 
   @Override
+  public Optional<ExampleShape> shape(ParameterValues parameters) {
+    return Optional.of(new ExampleShape(28, 28, 10));
+  }
+
+  @Override
   public Dataset load(ParameterValues parameters, Optional<String> location) {
     Function<MnistFile, IdxArray> reader =
         location

@@ -197,6 +197,25 @@ public sealed interface Domain {
     }
   }
 
+  /**
+   * A file: a Hadoop URI, or a path on the local disk, relative to the folder of the spec. Stored
+   * as a String. A plan has the digest of the file's content in its place, since that is what a run
+   * depends on.
+   */
+  record FileLocation() implements Domain {
+    @Override
+    public Object normalise(Object value) {
+      return value;
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      return value instanceof String text && !text.isBlank()
+          ? Optional.empty()
+          : Optional.of("must be the path or URI of a file, but got " + shown(value));
+    }
+  }
+
   private static String shown(Object value) {
     return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * The declaration of one parameter: its name, what values it takes, and the value it has when a
  * spec does not mention it.
  *
- * @param name dashed lower-case name, as written in a spec ({@code learning-rate})
+ * @param name dashed lower-case name, as written in a spec ({@code learning-rate}); that of one
+ *     layer of a model begins with the layer's ({@code hidden.dropout})
  * @param domain the values it accepts
  * @param defaultValue the value used when none is given; empty when a spec must give one. Typed as
  *     {@link ParameterValues} stores it
@@ -24,10 +25,14 @@ public record Parameter(
     String description,
     boolean fusible) {
 
+  private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
   public Parameter {
-    if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+    if (!name.matches("(" + WORD + "\\.)?" + WORD)) {
       throw new IllegalArgumentException(
-          "A parameter's name must be dashed lower case, but got \"" + name + "\"");
+          "A parameter's name must be dashed lower case, after that of a layer and a dot where it is a layer's, but got \""
+              + name
+              + "\"");
     }
     Objects.requireNonNull(domain, "domain");
     Objects.requireNonNull(description, "description");
@@ -78,8 +83,18 @@ public record Parameter(
     return new Parameter(name, domain, defaultValue, description, true);
   }
 
-  /** The name as a column of the results: dashes become underscores. */
+  /** The same parameter for one layer of a model; without a default: what is not given stays. */
+  public Parameter ofLayer(String layer) {
+    return new Parameter(layer + "." + name, domain, Optional.empty(), description, fusible);
+  }
+
+  /** The name as a column of the results. */
   public String column() {
-    return name.replace('-', '_');
+    return columnOf(name);
+  }
+
+  /** A parameter's or factor's name as a column of the results: underscores for what is none. */
+  public static String columnOf(String name) {
+    return name.replace('-', '_').replace('.', '_');
   }
 }

@@ -3,6 +3,7 @@ package org.swath.core.plan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.swath.core.parameter.Parameter;
 
 /**
  * One thing that varies over a sweep.
@@ -32,6 +33,6 @@ public record Factor(String name, String column, FactorType type, List<Object> l
 
   /** A factor named as in a spec, typed by its levels. */
   static Factor of(String name, List<Object> levels) {
-    return new Factor(name, name.replace('-', '_'), FactorType.of(levels.get(0)), levels);
+    return new Factor(name, Parameter.columnOf(name), FactorType.of(levels.get(0)), levels);
   }
 }

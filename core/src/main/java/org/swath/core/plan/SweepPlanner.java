@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.ComponentChoice;
+import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
@@ -35,16 +36,24 @@ public final class SweepPlanner {
     this.catalogue = catalogue;
   }
 
+  /** Plans a spec that names no files. */
+  public SweepPlan plan(SweepSpec spec, String dataFingerprint) {
+    return plan(spec, dataFingerprint, Map.of());
+  }
+
   /**
    * Plans every run of {@code spec}: the factors in the order of its grid, the first slowest, the
    * seed fastest.
    *
    * @param spec read with the same catalogue
    * @param dataFingerprint digest of the content of the spec's data
+   * @param fileDigests by the location that the spec gives, a digest of the content of every file
+   *     that it names. It stands for the location in the parameters of runs: what a run is does not
+   *     depend on where a file lies, but on what is in it
    * @throws IllegalArgumentException when the spec names what the catalogue does not have, leaves a
    *     parameter open, or two runs come to the same
    */
-  public SweepPlan plan(SweepSpec spec, String dataFingerprint) {
+  public SweepPlan plan(SweepSpec spec, String dataFingerprint, Map<String, String> fileDigests) {
     WorkloadComponent workload = workload(spec.workload().name());
     Component dataset = named(catalogue.datasets(), spec.data().name());
     requireComplete(dataset.name(), dataset.parameters(), spec.data().parameters());
@@ -55,8 +64,9 @@ public final class SweepPlanner {
             dataset.name(), dataset.version(), spec.data().parameters(), dataFingerprint);
     List<Configuration> configurations = spec.configurations();
     List<RunSpec> runs = new ArrayList<>();
-    for (Configuration configuration : configurations) {
-      requireComplete(configuration.parameters(), workload.component());
+    for (Configuration written : configurations) {
+      requireComplete(written.parameters(), workload);
+      Configuration configuration = withDigests(written, workload.component(), fileDigests);
       Identity identity =
           new Identity(workloadIdentity, data, componentVersions(configuration.parameters()));
       for (long seed : spec.seeds()) {
@@ -89,6 +99,33 @@ public final class SweepPlanner {
         configuration.levels(),
         seed,
         configuration.parameters());
+  }
+
+  /** The same configuration with what is in its files in the place of where they lie. */
+  private static Configuration withDigests(
+      Configuration configuration, Component workload, Map<String, String> fileDigests) {
+    RunParameters run = configuration.parameters();
+    ParameterValues values = run.workload();
+    for (String name : fileParameters(workload)) {
+      String digest = fileDigests.get(values.text(name));
+      if (digest == null) {
+        throw new IllegalArgumentException(
+            "Every file that a spec names must have a digest, but " + name + " has none");
+      }
+      values = values.with(name, digest);
+    }
+    return new Configuration(
+        configuration.levels(),
+        new RunParameters(
+            values, run.training(), run.optimizer(), run.optimizerParameters(), run.parts()));
+  }
+
+  /** The parameters of a workload that name files. */
+  public static List<String> fileParameters(Component workload) {
+    return workload.parameters().stream()
+        .filter(parameter -> parameter.domain() instanceof Domain.FileLocation)
+        .map(Parameter::name)
+        .toList();
   }
 
   private static List<Factor> factors(List<String> names, List<Configuration> configurations) {
@@ -129,7 +166,8 @@ public final class SweepPlanner {
         .orElseThrow(() -> unknown(partName));
   }
 
-  private void requireComplete(RunParameters parameters, Component workload) {
+  private void requireComplete(RunParameters parameters, WorkloadComponent declared) {
+    Component workload = declared.withLayers(parameters.workload().values().keySet()).component();
     requireComplete(workload.name(), workload.parameters(), parameters.workload());
     requireComplete("training", catalogue.training(), parameters.training());
   }

@@ -69,7 +69,7 @@ public final class CatalogueCheck {
   }
 
   private static void claim(Map<String, String> owners, String name, String owner) {
-    String column = name.replace('-', '_');
+    String column = Parameter.columnOf(name);
     String earlier = owners.putIfAbsent(column, owner);
     if (earlier != null) {
       throw new IllegalArgumentException(

@@ -9,14 +9,14 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses which name was meant by one that does not exist. */
-final class NearestName {
+public final class NearestName {
 
   private static final double MUCH_THE_SAME_START = 0.9;
 
   private NearestName() {}
 
   /** What to do about {@code given}: the name that was probably meant, or the list of names. */
-  static String suggestion(String given, Collection<String> valid) {
+  public static String suggestion(String given, Collection<String> valid) {
     return among(given, valid)
         .map(name -> "Did you mean " + name + "?")
         .orElseGet(

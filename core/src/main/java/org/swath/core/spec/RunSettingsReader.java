@@ -2,9 +2,11 @@ package org.swath.core.spec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.swath.core.parameter.Catalogue;
@@ -41,10 +43,16 @@ final class RunSettingsReader {
 
   RunSettings read(SpecMapping root) {
     int before = root.self().problems().count();
-    Optional<ComponentReader.Chosen> chosen =
+    Optional<ComponentReader.Chosen> named =
         root.require("workload", "Valid here: " + String.join(", ", workloadNames()) + ".")
             .flatMap(new ComponentReader("a workload", workloads(), OWN_WORKLOAD)::choice);
-    Vocabulary vocabulary = new Vocabulary(catalogue, chosen.map(this::declaration));
+    Optional<WorkloadComponent> declared =
+        named.map(chosen -> declaration(chosen).withLayers(layerKeys(root)));
+    Vocabulary vocabulary = new Vocabulary(catalogue, declared);
+    Optional<ComponentReader.Chosen> chosen =
+        declared.map(
+            workload ->
+                new ComponentReader.Chosen(workload.component(), named.orElseThrow().section()));
     chosen.ifPresent(workload -> workload.allowOnlyItsParameters(vocabulary));
     GivenValues workloadValues =
         chosen.map(workload -> workload.values(LIST_ADVICE)).orElseGet(GivenValues::none);
@@ -137,6 +145,12 @@ final class RunSettingsReader {
   /** False for a section so wrong that what it lacks says nothing. */
   private static boolean readable(SpecMapping root, String section) {
     return root.find(section).map(SpecNode::isFilledMapping).orElse(true);
+  }
+
+  private static Set<String> layerKeys(SpecMapping root) {
+    Set<String> keys = new LinkedHashSet<>(LayerKeys.in(root.find("workload")));
+    keys.addAll(LayerKeys.in(root.find("grid")));
+    return keys;
   }
 
   private List<Component> workloads() {

@@ -123,6 +123,9 @@ final class SchemaNodes {
     if (domain instanceof Domain.Milestones) {
       return object().put("type", "string").put("pattern", "^" + Domain.Milestones.PATTERN + "$");
     }
+    if (domain instanceof Domain.FileLocation) {
+      return object().put("type", "string").put("minLength", 1);
+    }
     return object().put("type", "boolean");
   }
 

@@ -3,6 +3,7 @@ package org.swath.core.spec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,9 +53,7 @@ public final class SpecJsonSchema {
     properties.set(
         "name", nodes.name("Names the sweep, and by default the folder of its results."));
     properties.set("description", nodes.text("What the sweep is for."));
-    properties.set(
-        "workload",
-        choice("What is trained: a name, or a mapping with its parameters.", workloads()));
+    properties.set("workload", workload());
     properties.set(
         "data",
         choice(
@@ -78,6 +77,31 @@ public final class SpecJsonSchema {
         nodes.mapping(
             "One training sweep.", properties, List.of("name", "workload", "data", "seeds")));
     return root;
+  }
+
+  /** The workloads, those with parameters of layers with the keys for these. */
+  private ObjectNode workload() {
+    ObjectNode schema =
+        choice("What is trained: a name, or a mapping with its parameters.", workloads());
+    for (JsonNode form : schema.withArray("anyOf")) {
+      catalogue.workloads().stream()
+          .filter(w -> w.component().name().equals(form.at("/properties/name/const").asText()))
+          .forEach(w -> addLayers((ObjectNode) form, w.layerParameters(), nodes::level));
+    }
+    return schema;
+  }
+
+  /** Lets a mapping have keys of layers, whatever they are called. */
+  private static void addLayers(
+      ObjectNode mapping, List<Parameter> ofLayers, Function<Parameter, ObjectNode> value) {
+    for (Parameter parameter : ofLayers) {
+      String key = "^" + WorkloadComponent.LAYER + "\\." + parameter.name() + "$";
+      mapping.withObject("/patternProperties").set(key, value.apply(parameter));
+    }
+  }
+
+  private List<Parameter> ofLayers() {
+    return catalogue.workloads().stream().flatMap(w -> w.layerParameters().stream()).toList();
   }
 
   private List<Component> workloads() {
@@ -156,12 +180,13 @@ public final class SpecJsonSchema {
       }
     }
     properties.set(JointLevels.TOGETHER, together());
-    return nodes
-        .mapping(
+    ObjectNode grid =
+        nodes.mapping(
             "What varies: every combination is run. The first factor varies slowest.",
             properties,
-            List.of())
-        .put("minProperties", 1);
+            List.of());
+    addLayers(grid, ofLayers(), nodes::levels);
+    return grid.put("minProperties", 1);
   }
 
   private ObjectNode together() {
@@ -170,8 +195,9 @@ public final class SpecJsonSchema {
     workloads().stream()
         .flatMap(workload -> workload.parameters().stream())
         .forEach(p -> properties.set(p.name(), nodes.level(p)));
-    ObjectNode combination =
-        nodes.mapping("Each factor with its level.", properties, List.of()).put("minProperties", 1);
+    ObjectNode combination = nodes.mapping("Each factor with its level.", properties, List.of());
+    addLayers(combination, ofLayers(), nodes::level);
+    combination.put("minProperties", 1);
     ObjectNode axis = nodes.list("Each combination once.", combination);
     ObjectNode schema =
         nodes.described("Levels that factors take together: they vary as one. A list, or several.");

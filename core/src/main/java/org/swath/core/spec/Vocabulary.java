@@ -100,6 +100,10 @@ final class Vocabulary {
     if (workload().containsKey(name)) {
       return Optional.of("Write it under workload, or as a list under grid.");
     }
+    Optional<String> ofLayer = ofLayer(name);
+    if (ofLayer.isPresent()) {
+      return ofLayer;
+    }
     for (TrainingPart part : trainingParts().values()) {
       Optional<String> inBlock = inBlock(name, part.components(), "as the " + part.name());
       if (inBlock.isPresent()) {
@@ -114,6 +118,29 @@ final class Vocabulary {
     return ofData
         ? Optional.of("Write it under data: every run of a sweep has the same data.")
         : Optional.empty();
+  }
+
+  /** What a name with a dot may have been meant for, where the workload knows layers. */
+  private Optional<String> ofLayer(String name) {
+    List<String> ofLayers =
+        workloads.stream()
+            .flatMap(workload -> workload.layerParameters().stream())
+            .map(Parameter::name)
+            .distinct()
+            .toList();
+    if (!name.contains(".") || ofLayers.isEmpty()) {
+      return Optional.empty();
+    }
+    int dot = name.indexOf('.');
+    String layer = name.substring(0, dot);
+    return Optional.of(
+        layer.matches(WorkloadComponent.LAYER)
+            ? NearestName.among(name.substring(dot + 1), ofLayers)
+                .map(nearest -> "Did you mean %s.%s?".formatted(layer, nearest))
+                .orElse("A layer has " + String.join(", ", ofLayers) + ".")
+            : "A layer's name is written in lower-case letters, digits and dashes, as in hidden-1."
+                + ofLayers.get(0)
+                + ".");
   }
 
   /** Where a name would be right that is wrong among levels given together. */

@@ -2,7 +2,9 @@ package org.swath.core.workload;
 
 import java.util.Optional;
 import org.swath.core.data.Dataset;
+import org.swath.core.data.ExampleShape;
 import org.swath.core.device.DeviceKernel;
+import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 
@@ -11,6 +13,26 @@ public interface Workload {
 
   /** Name, version, parameters and metrics. */
   WorkloadComponent component();
+
+  /**
+   * The same workload with the files that its runs name at hand. Asked for before anything else of
+   * a sweep by whoever has them; a workload without parameters for files has no use for it.
+   */
+  default Workload with(WorkloadFiles files) {
+    return this;
+  }
+
+  /**
+   * What keeps a model from being made; asked once for each setting of the workload's parameters,
+   * before anything is trained.
+   *
+   * @param shape of the examples; empty where only the data tell it
+   * @return what must hold, what was given and what to do; empty when nothing is wrong
+   */
+  default Optional<String> problemWithModel(
+      ParameterValues parameters, Optional<ExampleShape> shape) {
+    return Optional.empty();
+  }
 
   /**
    * What keeps a run from being trained on a dataset of a size, beyond what each parameter's domain

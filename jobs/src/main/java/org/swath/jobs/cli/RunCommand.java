@@ -183,7 +183,12 @@ final class RunCommand implements Callable<Integer> {
                 console,
                 terminal)
             .execute(
-                plan, planned.packer(cap.lanes()), planned.text(), resultsLocation, dataLocation);
+                plan,
+                planned.packer(cap.lanes()),
+                planned.text(),
+                resultsLocation,
+                dataLocation,
+                planned.files());
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     if (outcome.interrupted()) {
       return ExitCode.INTERRUPTED.number();

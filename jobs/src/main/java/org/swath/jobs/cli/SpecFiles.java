@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.DatasetSource;
+import org.swath.core.data.ExampleShape;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.plan.CohortPacker;
@@ -23,6 +24,7 @@ import org.swath.core.spec.SweepSpec;
 import org.swath.core.spec.SweepSpecReader;
 import org.swath.core.train.Toolkit;
 import org.swath.core.workload.Workload;
+import org.swath.core.workload.WorkloadFiles;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.driver.RefusedException;
 
@@ -36,6 +38,7 @@ final class SpecFiles {
    * @param workload what the spec trains
    * @param catalogue what the spec was planned with
    * @param trainingExamples number of examples that an epoch visits
+   * @param files that the spec names
    */
   record PlannedSpec(
       String text,
@@ -43,7 +46,8 @@ final class SpecFiles {
       SweepPlan plan,
       WorkloadComponent workload,
       Catalogue catalogue,
-      int trainingExamples) {
+      int trainingExamples,
+      WorkloadFiles files) {
 
     /** Packs runs of the plan into cohorts of at most {@code lanes}. */
     CohortPacker packer(int lanes) {
@@ -71,13 +75,22 @@ final class SpecFiles {
     SweepSpec spec = spec(text, location, scale);
     Catalogue catalogue = builtIns.catalogue();
     DatasetSource data = builtIns.datasets().named(spec.data().name());
+    Workload kind = builtIns.workload(spec.workload().name());
+    NamedFiles named = NamedFiles.of(spec, kind, location, hadoop);
+    Workload workload = kind.with(named.files());
     SweepPlan plan =
-        new SweepPlanner(catalogue).plan(spec, data.fingerprint(spec.data().parameters()));
+        new SweepPlanner(catalogue)
+            .plan(spec, data.fingerprint(spec.data().parameters()), named.digests());
     int examples = data.trainingExamples(spec.data().parameters());
-    requireTrainable(location, plan, examples);
-    Workload workload = builtIns.workload(plan.workload().name());
+    requireTrainable(location, plan, workload, examples, data.shape(spec.data().parameters()));
     return new PlannedSpec(
-        text, spec, plan, workload.component(), catalogue, workload.trainedExamples(examples));
+        text,
+        spec,
+        plan,
+        workload.component(),
+        catalogue,
+        workload.trainedExamples(examples),
+        named.files());
   }
 
   /**
@@ -108,9 +121,18 @@ final class SpecFiles {
                 "Without it the full sweep is read"));
   }
 
-  private void requireTrainable(String location, SweepPlan plan, int trainingExamples) {
-    Workload workload = builtIns.workload(plan.workload().name());
+  private void requireTrainable(
+      String location,
+      SweepPlan plan,
+      Workload workload,
+      int trainingExamples,
+      Optional<ExampleShape> shape) {
     int trained = workload.trainedExamples(trainingExamples);
+    Stream<String> ofModels =
+        plan.runs().stream()
+            .map(run -> run.parameters().workload())
+            .distinct()
+            .flatMap(parameters -> workload.problemWithModel(parameters, shape).stream());
     Stream<String> ofRuns =
         plan.runs().stream()
             .map(RunSpec::parameters)
@@ -124,7 +146,8 @@ final class SpecFiles {
                             .problemsWith(run, workload.component(), trained)
                             .stream()));
     List<String> problems =
-        Stream.concat(workload.problemWithData(plan.data().name()).stream(), ofRuns)
+        Stream.of(workload.problemWithData(plan.data().name()).stream(), ofModels, ofRuns)
+            .flatMap(found -> found)
             .distinct()
             .toList();
     if (!problems.isEmpty()) {
@@ -133,7 +156,7 @@ final class SpecFiles {
   }
 
   private String text(String location) {
-    try (InputStream in = open(location)) {
+    try (InputStream in = open(location, hadoop)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
       throw new RefusedException(
@@ -144,7 +167,8 @@ final class SpecFiles {
     }
   }
 
-  private InputStream open(String location) throws IOException {
+  /** Opens a file, of the local disk if there is such a one, else of Hadoop's file systems. */
+  static InputStream open(String location, Configuration hadoop) throws IOException {
     if (isLocalFile(location)) {
       return Files.newInputStream(Path.of(location));
     }

@@ -18,6 +18,7 @@ import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.CohortPacking;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
+import org.swath.core.workload.WorkloadFiles;
 import org.swath.jobs.executor.CohortTask;
 import org.swath.jobs.executor.DataReference;
 import org.swath.jobs.executor.Setback;
@@ -75,6 +76,7 @@ public final class SweepDriver {
    * @param specText kept beside the results
    * @param resultsLocation folder of the results; made when missing
    * @param dataLocation where the data lies; empty text when nowhere in particular
+   * @param files that the runs name
    * @throws RefusedException when the folder cannot be used or belongs to another plan; nothing was
    *     changed
    * @throws SweepFailedException when the sweep had to be given up; what is committed stays
@@ -84,7 +86,8 @@ public final class SweepDriver {
       CohortPacker packer,
       String specText,
       String resultsLocation,
-      String dataLocation) {
+      String dataLocation,
+      WorkloadFiles files) {
     ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
     HadoopResultsStore store = new HadoopResultsStore(folder);
     ResultsOpening opening =
@@ -101,7 +104,7 @@ public final class SweepDriver {
       SweepOutcome outcome =
           missing(plan, committed).isEmpty()
               ? nothingToTrain(plan, opening.open(lease, console))
-              : onSpark(plan, packer, opening, store, lease, dataLocation, interrupted::get);
+              : onSpark(plan, packer, opening, store, lease, dataLocation, files, interrupted::get);
       if (outcome.missing() == 0) {
         tidyUp(store, lease, opening);
       }
@@ -122,6 +125,7 @@ public final class SweepDriver {
       HadoopResultsStore store,
       DriverLease lease,
       String dataLocation,
+      WorkloadFiles files,
       BooleanSupplier interrupted) {
     try (JavaSparkContext spark = new JavaSparkContext(settings)) {
       // After Spark has started: a cluster that cannot be reached leaves nothing behind.
@@ -152,7 +156,7 @@ public final class SweepDriver {
               new CheckpointStore(opening.folder()),
               builtIns.faultPoints(),
               progress);
-      SweepOnExecutors sweep = sweep(plan, opening, dataLocation);
+      SweepOnExecutors sweep = sweep(plan, opening, dataLocation, files);
       CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
       SweepLoop loop =
           new SweepLoop(
@@ -288,7 +292,8 @@ public final class SweepDriver {
     return spark.sc().applicationId() + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  private SweepOnExecutors sweep(SweepPlan plan, ResultsOpening opening, String dataLocation) {
+  private SweepOnExecutors sweep(
+      SweepPlan plan, ResultsOpening opening, String dataLocation, WorkloadFiles files) {
     Origin origin =
         new Origin(
             plan.sweepName(),
@@ -306,6 +311,7 @@ public final class SweepDriver {
         plan.monitors(),
         origin,
         new DataReference(plan.data().name(), plan.data().parameters(), dataLocation),
+        files,
         SparkSettings.requirement(settings),
         options.tasks(),
         opening.goesOn(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.swath.core.parameter.Parameter;
 import org.swath.core.plan.Cohort;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.train.Checkpoint;
@@ -204,7 +205,7 @@ final class CohortRecorder {
 
   private static RunIdentity identity(RunSpec run) {
     Map<String, Object> levels = new HashMap<>();
-    run.levels().values().forEach((factor, level) -> levels.put(factor.replace('-', '_'), level));
+    run.levels().values().forEach((factor, level) -> levels.put(Parameter.columnOf(factor), level));
     return new RunIdentity(run.runId(), run.configurationId(), levels, run.seed());
   }
 }

@@ -13,6 +13,7 @@ import org.swath.core.train.Measurements;
 import org.swath.core.train.Trainer;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
+import org.swath.core.workload.WorkloadFiles;
 import org.swath.jobs.builtins.BuiltIns;
 import org.swath.jobs.builtins.WorkloadJar;
 import org.swath.results.CheckpointStore;
@@ -64,6 +65,7 @@ public final class SweepOnExecutors implements Serializable {
   private final List<ComponentChoice> monitors;
   private final Origin origin;
   private final DataReference data;
+  private final WorkloadFiles files;
   private final NumericRequirement requirement;
   private final TaskSettings settings;
   private final boolean goesOn;
@@ -77,6 +79,8 @@ public final class SweepOnExecutors implements Serializable {
    * @param monitors what is measured on request
    * @param origin what every record says of the sweep
    * @param data what to train on
+   * @param files that runs name; their contents travel with the sweep, so that no executor has to
+   *     reach them
    * @param requirement what must be in force in the executor
    * @param settings how tasks train
    * @param goesOn whether an earlier driver may have left checkpoints
@@ -90,6 +94,7 @@ public final class SweepOnExecutors implements Serializable {
       List<ComponentChoice> monitors,
       Origin origin,
       DataReference data,
+      WorkloadFiles files,
       NumericRequirement requirement,
       TaskSettings settings,
       boolean goesOn,
@@ -101,6 +106,7 @@ public final class SweepOnExecutors implements Serializable {
     this.monitors = List.copyOf(monitors);
     this.origin = origin;
     this.data = data;
+    this.files = files;
     this.requirement = requirement;
     this.settings = settings;
     this.goesOn = goesOn;
@@ -111,7 +117,7 @@ public final class SweepOnExecutors implements Serializable {
     if (live == null) {
       NumericEnvironment numeric = requirement.enforce();
       BuiltIns available = builtIns.create(hadoop.value());
-      Workload kind = workload(available);
+      Workload kind = workload(available).with(files);
       PreparedWorkload workload =
           kind.prepare(data.load(available.datasets()), requirement.kernel());
       ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop.value());

@@ -15,7 +15,7 @@ final class MetricDirection {
   /** Empty for a metric that is neither good nor bad, such as a number of active units. */
   static Optional<Better> of(String metric) {
     String kind = metric.substring(metric.lastIndexOf('-') + 1);
-    if (kind.equals("accuracy")) {
+    if (kind.equals("accuracy") || kind.equals("r2")) {
       return Optional.of(Better.HIGHER);
     }
     return LOWER.contains(kind) ? Optional.of(Better.LOWER) : Optional.empty();

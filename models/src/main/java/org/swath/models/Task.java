@@ -1,0 +1,53 @@
+package org.swath.models;
+
+import java.util.List;
+import org.swath.core.data.ExampleShape;
+
+/** What a model is to learn of an example. */
+public enum Task {
+
+  /** Its class, by the probabilities of all classes. */
+  CLASSIFICATION("", "classes of the data"),
+
+  /** The number of its class, as a value. */
+  REGRESSION("-regression", "value of an example"),
+
+  /** Itself. */
+  AUTOENCODING("-autoencoder", "values of an example");
+
+  private final String suffix;
+  private final String outputs;
+
+  Task(String suffix, String outputs) {
+    this.suffix = suffix;
+    this.outputs = outputs;
+  }
+
+  /** What the name of a workload with this task ends with. */
+  public String suffix() {
+    return suffix;
+  }
+
+  /** What is measured on the test examples, dashed names, the loss first. */
+  public List<String> metrics() {
+    return switch (this) {
+      case CLASSIFICATION -> List.of("test-loss", "test-accuracy");
+      case REGRESSION -> List.of("test-loss", "test-r2");
+      case AUTOENCODING -> List.of("test-loss");
+    };
+  }
+
+  /** Number of values that a model must give for each example. */
+  public int outputs(ExampleShape shape) {
+    return switch (this) {
+      case CLASSIFICATION -> shape.classes();
+      case REGRESSION -> 1;
+      case AUTOENCODING -> shape.values();
+    };
+  }
+
+  /** What the values of a model's output are, in words after their number. */
+  public String outputsInWords() {
+    return outputs;
+  }
+}
