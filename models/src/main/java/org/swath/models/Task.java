@@ -28,11 +28,11 @@ public enum Task {
     return suffix;
   }
 
-  /** What is measured on the test examples, dashed names, the loss first. */
+  /** What is measured on the test examples, dashed names, the loss last. */
   public List<String> metrics() {
     return switch (this) {
-      case CLASSIFICATION -> List.of("test-loss", "test-accuracy");
-      case REGRESSION -> List.of("test-loss", "test-r2");
+      case CLASSIFICATION -> List.of("test-accuracy", "test-loss");
+      case REGRESSION -> List.of("test-r2", "test-loss");
       case AUTOENCODING -> List.of("test-loss");
     };
   }

@@ -65,8 +65,8 @@ final class TestScores implements AutoCloseable {
     }
     loss /= test.count();
     return switch (task) {
-      case CLASSIFICATION -> new double[] {loss, right / test.count()};
-      case REGRESSION -> new double[] {loss, 1 - errors / deviations};
+      case CLASSIFICATION -> new double[] {right / test.count(), loss};
+      case REGRESSION -> new double[] {1 - errors / deviations, loss};
       case AUTOENCODING -> new double[] {loss};
     };
   }

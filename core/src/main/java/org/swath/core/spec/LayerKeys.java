@@ -16,24 +16,30 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class LayerKeys {
 
+  /** Combinations stand in lists of lists; what lies deeper, or contains itself, is no such key. */
+  private static final int DEEPEST = 6;
+
   private LayerKeys() {}
 
   /** The keys of a section and of the combinations in it, in the order written. */
   static Set<String> in(Optional<SpecNode> section) {
     Set<String> keys = new LinkedHashSet<>();
-    section.ifPresent(node -> collect(node.node(), keys));
+    section.ifPresent(node -> collect(node.node(), keys, DEEPEST));
     return keys;
   }
 
-  private static void collect(Node node, Set<String> keys) {
+  private static void collect(Node node, Set<String> keys, int depth) {
+    if (depth == 0) {
+      return;
+    }
     if (node instanceof SequenceNode list) {
-      list.getValue().forEach(element -> collect(element, keys));
+      list.getValue().forEach(element -> collect(element, keys, depth - 1));
     } else if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
         if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().contains(".")) {
           keys.add(key.getValue());
         }
-        collect(tuple.getValueNode(), keys);
+        collect(tuple.getValueNode(), keys, depth - 1);
       }
     }
   }

@@ -1,7 +1,9 @@
 package org.swath.core.spec;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.Datasets;
 import org.swath.core.data.DigitsSource;
@@ -11,6 +13,12 @@ import org.swath.core.data.MnistSource;
 import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.data.TokenSequencesSource;
 import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.Component;
+import org.swath.core.parameter.Domain;
+import org.swath.core.parameter.LaneSharing;
+import org.swath.core.parameter.LossReduction;
+import org.swath.core.parameter.Parameter;
+import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.train.Toolkit;
 import org.swath.core.train.optimizer.Optimizers;
 import org.swath.core.workload.Workload;
@@ -21,13 +29,13 @@ import org.swath.core.workload.quadratic.Quadratic;
 import org.swath.core.workload.ternary.TernaryDualVae;
 import org.swath.core.workload.twistor.TwistorHope;
 
-/** What the shipped specs may name: all that core has. */
+/** What the shipped specs may name: all that core has, and stand-ins for what other modules bring. */
 public final class ShippedCatalogue {
 
   private ShippedCatalogue() {}
 
   public static Catalogue catalogue() {
-    List<Workload> workloads =
+    List<Workload> ofCore =
         List.of(
             new ImplicitEmEncoder(),
             new Quadratic(),
@@ -45,7 +53,28 @@ public final class ShippedCatalogue {
                 new ExamplesSource(),
                 new TernaryOperationsSource(),
                 new TokenSequencesSource()));
-    return Toolkit.of(Optimizers.standard())
-        .catalogue(workloads.stream().map(Workload::component).toList(), datasets.components());
+    List<WorkloadComponent> workloads =
+        new ArrayList<>(ofCore.stream().map(Workload::component).toList());
+    workloads.add(networkFromFile());
+    return Toolkit.of(Optimizers.standard()).catalogue(workloads, datasets.components());
+  }
+
+  private static WorkloadComponent networkFromFile() {
+    return new WorkloadComponent(
+        new Component(
+            "dl4j",
+            1,
+            "A network from a file",
+            List.of(
+                new Parameter(
+                    "model", new Domain.FileLocation(), Optional.empty(), "Its file", false))),
+        List.of("test-loss", "test-accuracy"),
+        List.of("final-test-loss", "final-test-accuracy"),
+        LaneSharing.none(),
+        LossReduction.MEAN,
+        false,
+        List.of(
+            Parameter.integer("n-out", 1, 1, "Its width"),
+            Parameter.number("dropout", Domain.NumberRange.fraction(), 0, "What it drops")));
   }
 }

@@ -77,8 +77,8 @@ class ModelGoldenTest {
     for (int epoch = 0; epoch < 4; epoch++) {
       assertThat(curve.get(epoch)[0]).isCloseTo(expected.get(epoch)[0], ROUNDING);
     }
-    assertThat(end.runMetrics()[0]).isCloseTo(ownEnd.runMetrics()[0], ROUNDING);
-    assertThat(end.runMetrics()[1]).isEqualTo(ownEnd.runMetrics()[1]);
+    assertThat(end.runMetrics()[1]).isCloseTo(ownEnd.runMetrics()[0], ROUNDING);
+    assertThat(end.runMetrics()[0]).isEqualTo(ownEnd.runMetrics()[1]);
   }
 
   private static RunOutcome train(
