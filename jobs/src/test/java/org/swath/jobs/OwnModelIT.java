@@ -46,9 +46,7 @@ class OwnModelIT {
     assertThat(answer.out()).contains("classes.dropout").contains("accuracy");
     List<List<String>> bits;
     try (DuckDbResults duckDb = new DuckDbResults(results)) {
-      assertThat(
-              duckDb.rows(
-                  "select hidden_n_out, classes_dropout, status from runs order by all"))
+      assertThat(duckDb.rows("select hidden_n_out, classes_dropout, status from runs order by all"))
           .containsExactly(
               List.of("12", "0.0", "completed"),
               List.of("12", "0.3", "completed"),
@@ -78,10 +76,7 @@ class OwnModelIT {
   }
 
   private void aChangedModelIsRefused(Path results) throws IOException {
-    file(
-        folder,
-        "mlp.json",
-        Files.readString(SHIPPED).replace("ActivationReLU", "ActivationELU"));
+    file(folder, "mlp.json", Files.readString(SHIPPED).replace("ActivationReLU", "ActivationELU"));
     Answer changed = run(SPEC, results);
 
     assertThat(changed.exitCode()).isEqualTo(2);

@@ -30,7 +30,8 @@ public record Parameter(
   public Parameter {
     if (!name.matches("(" + WORD + "\\.)?" + WORD)) {
       throw new IllegalArgumentException(
-          "A parameter's name must be dashed lower case, after that of a layer and a dot where it is a layer's, but got \""
+          "A parameter's name must be dashed lower case, after that of a layer and a dot where it"
+              + " is a layer's, but got \""
               + name
               + "\"");
     }

@@ -29,7 +29,9 @@ import org.swath.core.workload.quadratic.Quadratic;
 import org.swath.core.workload.ternary.TernaryDualVae;
 import org.swath.core.workload.twistor.TwistorHope;
 
-/** What the shipped specs may name: all that core has, and stand-ins for what other modules bring. */
+/**
+ * What the shipped specs may name: all that core has, and stand-ins for what other modules bring.
+ */
 public final class ShippedCatalogue {
 
   private ShippedCatalogue() {}

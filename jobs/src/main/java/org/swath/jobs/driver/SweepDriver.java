@@ -208,7 +208,8 @@ public final class SweepDriver {
       requireHeld(lease);
       endCompaction(store, opening.folder(), e);
       console.printf(
-          "The results are whole, but could not be tidied up: %s. swath clean %s and swath compact try again.%n",
+          "The results are whole, but could not be tidied up: %s. swath clean %s and swath compact"
+              + " try again.%n",
           e.getMessage(), opening.folder());
     }
   }

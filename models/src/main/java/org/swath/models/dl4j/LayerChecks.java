@@ -59,7 +59,8 @@ final class LayerChecks {
             layer,
             "leave gradients as they are",
             "asks for " + normalisation,
-            "Set gradientNormalization to None in the file, and write clipping under training in the spec");
+            "Set gradientNormalization to None in the file, and write clipping under training in"
+                + " the spec");
       }
       List<Regularization> penalties = new ArrayList<>();
       addAll(penalties, base.getRegularization());
@@ -81,7 +82,8 @@ final class LayerChecks {
           layer,
           "be regularised by an l1 or l2 that stays the same",
           "has a " + penalty.getClass().getSimpleName(),
-          "Remove it from the file; weight decay is regularisation: decoupled-decay under training in the spec");
+          "Remove it from the file; weight decay is regularisation: decoupled-decay under training"
+              + " in the spec");
     }
   }
 
@@ -122,7 +124,8 @@ final class LayerChecks {
             case AUTOENCODING -> "have the loss MSE, MAE, L1, L2 or XENT for an autoencoder";
           },
           "has %s and %s".formatted(((BaseLayer) layer).getActivationFn(), loss),
-          "Change it in the file, or choose the workload that fits: the name alone classifies, -regression and -autoencoder after it do the other two");
+          "Change it in the file, or choose the workload that fits: the name alone classifies,"
+              + " -regression and -autoencoder after it do the other two");
     }
   }
 

@@ -58,7 +58,8 @@ final class LayerSettings {
               DROPOUT,
               Domain.NumberRange.fraction(),
               Optional.empty(),
-              "Share of the layer's inputs that each step drops; 1 less than what Deeplearning4j retains",
+              "Share of the layer's inputs that each step drops; 1 less than what Deeplearning4j"
+                  + " retains",
               false),
           new Parameter(
               WEIGHT_INIT,

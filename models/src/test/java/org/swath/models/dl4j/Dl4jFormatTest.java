@@ -47,7 +47,9 @@ class Dl4jFormatTest {
   void anotherObjectIsToldWhatIsMissing() {
     assertThat(problem(classifier("{\"layers\": 3}"), AS_IN_THE_FILE))
         .isEqualTo(
-            "model.json must be a MultiLayerConfiguration (with confs) or a ComputationGraphConfiguration (with vertices) of Deeplearning4j, but has neither. Write one with toJson or toYaml");
+            "model.json must be a MultiLayerConfiguration (with confs) or a"
+                + " ComputationGraphConfiguration (with vertices) of Deeplearning4j, but has"
+                + " neither. Write one with toJson or toYaml");
   }
 
   @Test
@@ -74,7 +76,8 @@ class Dl4jFormatTest {
 
     assertThat(problem(classifier(model), AS_IN_THE_FILE))
         .isEqualTo(
-            "Layer hidden-1 of model.json must take what comes to it, but takes 28 values (nIn) and gets 30. Change nIn in the file, or choose data of another size");
+            "Layer hidden-1 of model.json must take what comes to it, but takes 28 values (nIn) and"
+                + " gets 30. Change nIn in the file, or choose data of another size");
   }
 
   @Test
@@ -93,7 +96,8 @@ class Dl4jFormatTest {
 
     assertThat(problem(classifier(model), AS_IN_THE_FILE))
         .isEqualTo(
-            "Layer layer1 of model.json must give 3 values for each example, the number of classes of the data, but gives 4. Change its width (layer1.n-out or nOut)");
+            "Layer layer1 of model.json must give 3 values for each example, the number of classes"
+                + " of the data, but gives 4. Change its width (layer1.n-out or nOut)");
   }
 
   @ParameterizedTest
@@ -108,7 +112,8 @@ class Dl4jFormatTest {
         .startsWith("Layer layer1 of model.json must have")
         .contains("loss")
         .endsWith(
-            "Change it in the file, or choose the workload that fits: the name alone classifies, -regression and -autoencoder after it do the other two");
+            "Change it in the file, or choose the workload that fits: the name alone classifies,"
+                + " -regression and -autoencoder after it do the other two");
   }
 
   @Test
@@ -123,7 +128,9 @@ class Dl4jFormatTest {
 
     assertThat(problem(classifier(clipped.toJson()), AS_IN_THE_FILE))
         .isEqualTo(
-            "Layer layer0 of model.json must leave gradients as they are, but asks for ClipL2PerLayer. Set gradientNormalization to None in the file, and write clipping under training in the spec");
+            "Layer layer0 of model.json must leave gradients as they are, but asks for"
+                + " ClipL2PerLayer. Set gradientNormalization to None in the file, and write"
+                + " clipping under training in the spec");
   }
 
   @Test

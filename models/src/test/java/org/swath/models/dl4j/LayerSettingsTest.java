@@ -157,7 +157,8 @@ class LayerSettingsTest {
   void aLayerThatIsNotThereIsToldWithTheNearestThatIs() {
     assertThat(problem(PERCEPTRON, Map.of("hiden-1.n-out", 20L)))
         .isEqualTo(
-            "hiden-1.n-out must name a layer of model.json, but there is none of that name. Did you mean hidden-1.n-out?");
+            "hiden-1.n-out must name a layer of model.json, but there is none of that name. Did you"
+                + " mean hidden-1.n-out?");
     assertThat(problem(PERCEPTRON, Map.of("encoder.l2", 0.1)))
         .endsWith("Valid here: hidden-1.l2, layer1.l2.");
   }
@@ -170,7 +171,8 @@ class LayerSettingsTest {
 
     assertThat(problem(convolution, Map.of("normalisation.n-out", 3L)))
         .isEqualTo(
-            "normalisation.n-out must be a setting of a layer that has it, but normalisation of model.json is a BatchNormalization. Leave it out");
+            "normalisation.n-out must be a setting of a layer that has it, but normalisation of"
+                + " model.json is a BatchNormalization. Leave it out");
   }
 
   private static org.assertj.core.data.Offset<Double> within() {
