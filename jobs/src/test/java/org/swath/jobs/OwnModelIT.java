@@ -32,7 +32,8 @@ class OwnModelIT {
 
   /** Numbers as text, which tells every bit. */
   private static final String EPOCHS =
-      "select run_id, epoch, loss, test_accuracy, test_loss, gradient_norm from epochs order by all";
+      "select run_id, epoch, loss, test_accuracy, test_loss, gradient_norm from epochs order by"
+          + " all";
 
   @TempDir private Path folder;
 

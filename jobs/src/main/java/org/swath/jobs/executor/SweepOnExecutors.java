@@ -139,8 +139,8 @@ public final class SweepOnExecutors implements Serializable {
     int version = workload.component().component().version();
     if (version != origin.workloadVersion()) {
       throw new UnmetRequirementException(
-          ("Every process must have version %d of %s, which the sweep was planned with, but this one"
-                  + " has version %d. Give all of them the same jar")
+          ("Every process must have version %d of %s, which the sweep was planned with, but this"
+               + " one has version %d. Give all of them the same jar")
               .formatted(origin.workloadVersion(), origin.workload(), version));
     }
     return workload;

@@ -50,7 +50,7 @@ class UserWorkloadsTest {
   void aWorkloadTellsTheJarItComesFrom() throws IOException {
     Path jar = OwnJar.ofThePage(folder);
     try (URLClassLoader loader = loader(jar)) {
-      BuiltIns builtIns = standardBuiltIns(new Configuration()).withWorkloadsOf(loader);
+      BuiltIns builtIns = standardBuiltInsSeenBy(loader);
       Workload own = builtIns.workload("mean-image");
 
       assertThat(WorkloadJar.of(own)).map(WorkloadJar::name).contains("mine.jar");
@@ -160,5 +160,16 @@ class UserWorkloadsTest {
   private static URLClassLoader loader(Path jar) throws IOException {
     return new URLClassLoader(
         new URL[] {jar.toUri().toURL()}, UserWorkloadsTest.class.getClassLoader());
+  }
+
+  private static BuiltIns standardBuiltInsSeenBy(ClassLoader loader) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return standardBuiltIns(new Configuration());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 }

@@ -27,6 +27,7 @@ class PlanCommandTest {
     "momentum-optimum.yaml, 84",
     "noise-floor.yaml, 135",
     "quickstart.yaml, 24",
+    "own-model.yaml, 16",
     "training-dynamics.yaml, 24",
     "optimizers.yaml, 210",
     "schedules.yaml, 120",
