@@ -13,7 +13,7 @@ import java.util.Optional;
  *     their first row the tokens, their second what is to be predicted; empty for all others
  */
 public record Dataset(
-    LabelledImages train, LabelledImages test, int classes, Optional<TokenRule> rule) {
+    LabelledImages train, LabelledImages test, int classes, Optional<SequenceRule> rule) {
 
   public Dataset {
     if (train.pixelsPerImage() != test.pixelsPerImage()) {

@@ -9,7 +9,7 @@ package org.swath.core.data;
  * @param tokens V, 2 to 256
  * @param probability 0 to 1; at 0 what is to be predicted has nothing to do with the sequence
  */
-public record TokenRule(int tokens, double probability) {
+public record TokenRule(int tokens, double probability) implements SequenceRule {
 
   /** The token that stands before the first of a sequence. */
   public static final int BEFORE_THE_FIRST = 0;

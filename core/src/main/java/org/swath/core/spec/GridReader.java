@@ -97,6 +97,7 @@ final class GridReader {
   private void readTogether(SpecNode value, Grid grid) {
     for (JointLevelsReader.Axis axis : new JointLevelsReader(vocabulary).read(value)) {
       axis.places().forEach((factor, node) -> place(factor, node, grid));
+      axis.blocks().forEach(grid.blocks()::putIfAbsent);
       axis.levels().ifPresent(grid.factors()::add);
     }
   }

@@ -1,11 +1,13 @@
 package org.swath.core.spec;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Parameter;
 
 /** Reads the grid's key for levels that several factors take together. */
@@ -27,9 +29,13 @@ final class JointLevelsReader {
    * One list of combinations as far as it could be read.
    *
    * @param places where each factor is named first
+   * @param blocks what is chosen for parts of training, by the part's name
    * @param levels the axis; empty when any of it is wrong, which has been reported
    */
-  record Axis(Map<String, SpecNode> places, Optional<JointLevels> levels) {}
+  record Axis(
+      Map<String, SpecNode> places,
+      Map<String, List<TrainingPartReader.Block>> blocks,
+      Optional<JointLevels> levels) {}
 
   /** Reads one list of combinations, or a list of such lists: an axis for each. */
   List<Axis> read(SpecNode node) {
@@ -52,14 +58,15 @@ final class JointLevelsReader {
   private Axis axis(SpecNode node, List<SpecNode> elements) {
     int before = node.problems().count();
     Map<String, SpecNode> places = new LinkedHashMap<>();
-    Map<Map<String, Object>, SpecNode> combinations = new LinkedHashMap<>();
+    Map<String, List<TrainingPartReader.Block>> blocks = new LinkedHashMap<>();
+    Map<Map<String, GridFactor>, SpecNode> combinations = new LinkedHashMap<>();
     Optional<SpecMapping> first = Optional.empty();
     for (SpecNode element : elements) {
       Optional<SpecMapping> section = combination(element);
       if (section.isEmpty()) {
         continue;
       }
-      Map<String, Object> levels = levels(section.get(), places);
+      Map<String, GridFactor> levels = levels(section.get(), places, blocks);
       if (first.isEmpty()) {
         first = section;
       } else {
@@ -76,7 +83,9 @@ final class JointLevelsReader {
     }
     boolean right = node.problems().count() == before;
     return new Axis(
-        places, right ? Optional.of(joint(places, combinations.keySet())) : Optional.empty());
+        places,
+        blocks,
+        right ? Optional.of(joint(places, combinations.keySet())) : Optional.empty());
   }
 
   private Optional<SpecMapping> combination(SpecNode element) {
@@ -86,23 +95,54 @@ final class JointLevelsReader {
       return Optional.empty();
     }
     Optional<SpecMapping> section = element.mapping(what);
-    section.ifPresent(
-        mapping -> mapping.allowOnly(parameters.keySet(), vocabulary::rightPlaceInCombination));
+    List<String> valid = new ArrayList<>(vocabulary.trainingParts().keySet());
+    valid.addAll(parameters.keySet());
+    section.ifPresent(mapping -> mapping.allowOnly(valid, vocabulary::rightPlaceOf));
     return section;
   }
 
-  private Map<String, Object> levels(SpecMapping section, Map<String, SpecNode> places) {
-    Map<String, Object> levels = new HashMap<>();
+  private Map<String, GridFactor> levels(
+      SpecMapping section,
+      Map<String, SpecNode> places,
+      Map<String, List<TrainingPartReader.Block>> blocks) {
+    Map<String, GridFactor> levels = new HashMap<>();
     for (String name : section.names()) {
+      SpecNode value = section.find(name).orElseThrow();
       if (parameters.containsKey(name)) {
-        SpecNode value = section.find(name).orElseThrow();
         places.putIfAbsent(name, value);
         ParameterReader.value(
                 value, parameters.get(name).domain(), "Write a mapping for each of its levels.")
+            .map(level -> new ParameterLevels(name, owner(name), List.of(level)))
             .ifPresent(level -> levels.put(name, level));
+      } else if (vocabulary.trainingParts().containsKey(name)) {
+        places.putIfAbsent(name, value);
+        TrainingPart part = vocabulary.trainingParts().get(name);
+        choice(value, part, blocks.computeIfAbsent(name, key -> new ArrayList<>()))
+            .ifPresent(chosen -> levels.put(name, chosen));
       }
     }
     return levels;
+  }
+
+  private Optional<ComponentLevels> choice(
+      SpecNode value, TrainingPart part, List<TrainingPartReader.Block> blocks) {
+    if (value.isList()) {
+      value.mustBe("must be one " + part.kind(), "Write a mapping for each of them.");
+      return Optional.empty();
+    }
+    Optional<TrainingPartReader.Block> block =
+        new TrainingPartReader(vocabulary, part).block(value);
+    block.ifPresent(blocks::add);
+    Optional<ComponentBlock> right = block.flatMap(TrainingPartReader.Block::block);
+    if (right.isPresent() && !right.get().size().equals(BigInteger.ONE)) {
+      value.problem(
+          "must give one level to each parameter, but got a list",
+          "Write a mapping for each of its levels.");
+      return Optional.empty();
+    }
+    return right.map(
+        one ->
+            new ComponentLevels(part.name(), part.standard().map(Component::name), List.of(one)));
   }
 
   private static void requireTheFactorsOf(SpecMapping first, SpecMapping other) {
@@ -117,14 +157,11 @@ final class JointLevelsReader {
     }
   }
 
-  private JointLevels joint(
-      Map<String, SpecNode> places, Iterable<Map<String, Object>> combinations) {
-    List<List<ParameterLevels>> joint = new ArrayList<>();
-    for (Map<String, Object> levels : combinations) {
-      joint.add(
-          places.keySet().stream()
-              .map(name -> new ParameterLevels(name, owner(name), List.of(levels.get(name))))
-              .toList());
+  private static JointLevels joint(
+      Map<String, SpecNode> places, Iterable<Map<String, GridFactor>> combinations) {
+    List<List<GridFactor>> joint = new ArrayList<>();
+    for (Map<String, GridFactor> levels : combinations) {
+      joint.add(places.keySet().stream().map(levels::get).toList());
     }
     return new JointLevels(joint);
   }

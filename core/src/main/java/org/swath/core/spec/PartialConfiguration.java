@@ -34,9 +34,7 @@ record PartialConfiguration(
         Stream.of(
             new PartialConfiguration(
                 workload.parameters(), training.parameters(), training.components()));
-    for (GridFactor factor : grid) {
-      partial = partial.flatMap(configuration -> configuration.over(factor));
-    }
+    partial = partial.flatMap(configuration -> configuration.overAll(grid));
     List<String> factors = grid.stream().flatMap(f -> f.factorNames().stream()).toList();
     Map<String, String> standard = standardComponents(grid);
     return partial.map(configuration -> configuration.complete(factors, standard)).toList();
@@ -56,6 +54,8 @@ record PartialConfiguration(
     for (GridFactor factor : grid) {
       if (factor instanceof ComponentLevels levels) {
         levels.standard().ifPresent(component -> standard.put(levels.name(), component));
+      } else if (factor instanceof JointLevels joint) {
+        joint.combinations().forEach(c -> standard.putAll(standardComponents(c)));
       }
     }
     return standard;
@@ -66,7 +66,7 @@ record PartialConfiguration(
       return levels.blocks().stream().flatMap(block -> over(levels.name(), block));
     }
     if (factor instanceof JointLevels joint) {
-      return joint.combinations().stream().map(this::with);
+      return joint.combinations().stream().flatMap(this::overAll);
     }
     ParameterLevels levels = (ParameterLevels) factor;
     return levels.levels().stream().map(level -> with(levels, level, Optional.empty()));
@@ -85,12 +85,12 @@ record PartialConfiguration(
     return partial;
   }
 
-  private PartialConfiguration with(List<ParameterLevels> combination) {
-    PartialConfiguration configuration = this;
-    for (ParameterLevels parameter : combination) {
-      configuration = configuration.with(parameter, parameter.levels().get(0), Optional.empty());
+  private Stream<PartialConfiguration> overAll(List<GridFactor> factors) {
+    Stream<PartialConfiguration> partial = Stream.of(this);
+    for (GridFactor factor : factors) {
+      partial = partial.flatMap(configuration -> configuration.over(factor));
     }
-    return configuration;
+    return partial;
   }
 
   private PartialConfiguration with(ParameterLevels levels, Object level, Optional<String> part) {

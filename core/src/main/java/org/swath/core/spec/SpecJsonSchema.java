@@ -195,6 +195,11 @@ public final class SpecJsonSchema {
     workloads().stream()
         .flatMap(workload -> workload.parameters().stream())
         .forEach(p -> properties.set(p.name(), nodes.level(p)));
+    for (TrainingPart part : vocabulary.trainingParts().values()) {
+      ObjectNode one = nodes.described("The " + part.kind() + " of the combination.");
+      one.set("anyOf", forms(part.components(), part.borrowed().values(), nodes::level));
+      properties.set(part.name(), one);
+    }
     ObjectNode combination = nodes.mapping("Each factor with its level.", properties, List.of());
     addLayers(combination, ofLayers(), nodes::level);
     combination.put("minProperties", 1);

@@ -143,13 +143,6 @@ final class Vocabulary {
                 + ".");
   }
 
-  /** Where a name would be right that is wrong among levels given together. */
-  Optional<String> rightPlaceInCombination(String name) {
-    return trainingParts().containsKey(name)
-        ? Optional.of("What has parameters of its own varies alone: write it as a list under grid.")
-        : rightPlaceOf(name);
-  }
-
   List<Component> monitors() {
     return catalogue.monitors().stream().map(MonitorComponent::component).toList();
   }

@@ -65,7 +65,12 @@ final class LaneStep {
             .open(
                 run.optimizerParameters(),
                 new Target(
-                    model.parameters(lane), model.gradient(lane), sections, this::evaluateAgain));
+                    model.parameters(lane),
+                    model.gradient(lane),
+                    sections,
+                    this::evaluateAgain,
+                    model.pairedParameters(),
+                    streams));
   }
 
   void startEpoch(int epoch) {

@@ -36,6 +36,14 @@ public interface CohortModel extends AutoCloseable {
   }
 
   /**
+   * How many of the first parameters of every lane are parts of complex numbers, real and imaginary
+   * part side by side: even, and 0 where all are real.
+   */
+  default int pairedParameters() {
+    return 0;
+  }
+
+  /**
    * Turns to an epoch: told before the first batch of each, of the first one trained after a {@link
    * #restore} too. A model whose randomness is numbered by epoch opens its streams by this number;
    * others need not know.

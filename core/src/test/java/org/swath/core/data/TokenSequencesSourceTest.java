@@ -40,7 +40,7 @@ class TokenSequencesSourceTest {
   @CsvSource({"0.9, 0.9015625", "0, 0.015625"})
   void theRuleHoldsAsOftenAsItShould(double probability, double share) {
     Dataset dataset = load(Map.of("rule-probability", probability));
-    TokenRule rule = dataset.rule().orElseThrow();
+    TokenRule rule = (TokenRule) dataset.rule().orElseThrow();
     int held = 0;
     for (int i = 0; i < 300; i++) {
       int previous = TokenRule.BEFORE_THE_FIRST;

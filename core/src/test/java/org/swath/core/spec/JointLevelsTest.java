@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.swath.core.parameter.RunParameters;
 
 /** Levels that factors of a grid take together. */
 class JointLevelsTest {
@@ -55,6 +56,80 @@ class JointLevelsTest {
             "{hidden-units=8, learning-rate=0.1, lse-weight=1.0, variance-weight=0.0}",
             "{hidden-units=8, learning-rate=0.2, lse-weight=1.0, variance-weight=0.0}",
             "{hidden-units=8, learning-rate=0.1, lse-weight=0.0, variance-weight=1.0}");
+  }
+
+  /** What a study changes at once is often the rate, its schedule and the clipping. */
+  @Test
+  void partsOfTrainingMayVaryWithThem() {
+    SweepSpec spec =
+        inParts(
+            """
+              together:
+                - {learning-rate: 0.1, warm-up: none, clipping: {name: global-norm, clip-norm: 1}}
+                - learning-rate: 0.01
+                  warm-up: {name: linear, warm-up-length: 0.5}
+                  clipping: {name: element, clip-value: 0.3}
+              schedule: [constant, cosine]
+            """);
+
+    assertThat(spec.factorNames())
+        .containsExactly(
+            "learning-rate",
+            "warm-up",
+            "clipping",
+            "clip-norm",
+            "warm-up-length",
+            "clip-value",
+            "schedule");
+    assertThat(levels(spec))
+        .containsExactly(
+            "{clip-norm=1.0, clipping=global-norm, learning-rate=0.1, schedule=constant, warm-up=none}",
+            "{clip-norm=1.0, clipping=global-norm, learning-rate=0.1, schedule=cosine, warm-up=none}",
+            "{clip-value=0.3, clipping=element, learning-rate=0.01, schedule=constant, warm-up=linear, warm-up-length=0.5}",
+            "{clip-value=0.3, clipping=element, learning-rate=0.01, schedule=cosine, warm-up=linear, warm-up-length=0.5}");
+    RunParameters first = spec.configurations().get(0).parameters();
+    assertThat(first.part("warm-up")).as("the standard one is never named").isEmpty();
+    assertThat(first.part("clipping").orElseThrow().parameters().number("clip-norm")).isOne();
+    assertThat(spec.configurations().get(3).parameters().part("warm-up")).isPresent();
+  }
+
+  @Test
+  void anOptimizerMayBringItsRateThere() {
+    SweepSpec spec =
+        inParts(
+            """
+              together:
+                - {optimizer: {name: sgd, momentum: 0.9, learning-rate: 0.1}, hidden-units: 8}
+                - {optimizer: {name: adam, learning-rate: 0.01}, hidden-units: 16}
+            """,
+            "training: {epochs: 3}");
+
+    assertThat(levels(spec))
+        .containsExactly(
+            "{hidden-units=8, learning-rate=0.1, momentum=0.9, optimizer=sgd}",
+            "{hidden-units=16, learning-rate=0.01, optimizer=adam}");
+  }
+
+  @Test
+  void aPartThatIsGivenElsewhereTooOrAsAListIsRefused() {
+    assertThat(partProblems("[{clipping: [none, element], learning-rate: 0.1}]"))
+        .singleElement()
+        .asString()
+        .contains("must be one rule of clipping")
+        .contains("Write a mapping for each of them.");
+    assertThat(
+            partProblems("[{clipping: {name: element, clip-value: [1, 2]}, learning-rate: 0.1}]"))
+        .singleElement()
+        .asString()
+        .contains("must give one level to each parameter, but got a list");
+    assertThat(partProblems("[{optimizer: adam, learning-rate: 0.1}]"))
+        .singleElement()
+        .asString()
+        .contains("must be given in one place, but got it in grid and in training");
+    assertThat(partProblems("[{clipping: none, learning-rate: 0.1}]\n  clipping: [element]"))
+        .singleElement()
+        .asString()
+        .contains("must be given once in the grid, but got clipping a second time");
   }
 
   @Test
@@ -144,6 +219,26 @@ class JointLevelsTest {
         .hasMessageContaining("must name each factor once");
     assertThatThrownBy(() -> new JointLevels(List.of(List.of(sizes))))
         .hasMessageContaining("must give one level");
+  }
+
+  private static final String TRAINING = "training: {epochs: 3, optimizer: sgd}";
+
+  private static SweepSpec inParts(String factors) {
+    return inParts(factors, TRAINING);
+  }
+
+  private static SweepSpec inParts(String factors, String training) {
+    String text = ONE_RUN.replace(TRAINING, training) + "grid:\n" + factors;
+    return SweepSpecReader.read(text, "sweep.yaml", ShippedCatalogue.catalogue());
+  }
+
+  private static List<String> partProblems(String combinations) {
+    try {
+      inParts("  together: " + combinations + "\n");
+    } catch (InvalidSpecException e) {
+      return e.problems().stream().map(Object::toString).toList();
+    }
+    return List.of();
   }
 
   private static SweepSpec inGrid(String factors) {

@@ -9,6 +9,7 @@ import org.swath.core.data.Datasets;
 import org.swath.core.data.DigitsSource;
 import org.swath.core.data.DownloadListener;
 import org.swath.core.data.ExamplesSource;
+import org.swath.core.data.MarkovChainSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.data.TokenSequencesSource;
@@ -23,6 +24,7 @@ import org.swath.core.train.Toolkit;
 import org.swath.core.train.optimizer.Optimizers;
 import org.swath.core.workload.Workload;
 import org.swath.core.workload.autoencoder.SparseAutoencoder;
+import org.swath.core.workload.cayley.CayleySsm;
 import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 import org.swath.core.workload.quadratic.Quadratic;
@@ -45,7 +47,8 @@ public final class ShippedCatalogue {
             ImageClassifier.softmaxRegression(),
             ImageClassifier.multilayerPerceptron(),
             new TernaryDualVae(),
-            new TwistorHope());
+            new TwistorHope(),
+            new CayleySsm());
     Datasets datasets =
         new Datasets(
             List.of(
@@ -54,7 +57,8 @@ public final class ShippedCatalogue {
                 new DigitsSource(),
                 new ExamplesSource(),
                 new TernaryOperationsSource(),
-                new TokenSequencesSource()));
+                new TokenSequencesSource(),
+                new MarkovChainSource()));
     List<WorkloadComponent> workloads =
         new ArrayList<>(ofCore.stream().map(Workload::component).toList());
     workloads.add(networkFromFile());

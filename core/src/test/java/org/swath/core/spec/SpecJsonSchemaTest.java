@@ -86,6 +86,8 @@ class SpecJsonSchemaTest {
     assertThat(violations(SpecText.withChange("grid:", "grid:\n  together: " + one))).isEmpty();
     assertThat(violations(SpecText.withChange("grid:", "grid:\n  together: [" + one + "]")))
         .isEmpty();
+    String parts = "[{clipping: none, lse-weight: 1}, {clipping: none, lse-weight: 0}]";
+    assertThat(violations(SpecText.withChange("grid:", "grid:\n  together: " + parts))).isEmpty();
   }
 
   @Test
@@ -165,7 +167,8 @@ class SpecJsonSchemaTest {
         "grid: | 'grid:\n  together: []'",
         "grid: | 'grid:\n  together: [{}]'",
         "grid: | 'grid:\n  together: [{lse-weight: [1, 0]}]'",
-        "grid: | 'grid:\n  together: [{optimizer: adam}]'",
+        "grid: | 'grid:\n  together: [{optimizer: [adam]}]'",
+        "grid: | 'grid:\n  together: [{optimizer: {name: sgd, momentum: [0, 0.9]}}]'",
         "grid: | 'grid:\n  together: [{lse-weight: 1}, {lse-weight: 1}]'",
         "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {}'",
         "seeds: [1, 2] | 'seeds: [1, 2]\nscales: {small: {}}'",

@@ -8,6 +8,7 @@ import org.swath.core.data.Datasets;
 import org.swath.core.data.DigitsSource;
 import org.swath.core.data.DownloadListener;
 import org.swath.core.data.ExamplesSource;
+import org.swath.core.data.MarkovChainSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.data.TokenSequencesSource;
@@ -18,6 +19,7 @@ import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.train.optimizer.Optimizers;
 import org.swath.core.workload.Workload;
 import org.swath.core.workload.autoencoder.SparseAutoencoder;
+import org.swath.core.workload.cayley.CayleySsm;
 import org.swath.core.workload.classifier.ImageClassifier;
 import org.swath.core.workload.encoder.ImplicitEmEncoder;
 import org.swath.core.workload.quadratic.Quadratic;
@@ -60,7 +62,8 @@ public record BuiltIns(
             ImageClassifier.softmaxRegression(),
             ImageClassifier.multilayerPerceptron(),
             new TernaryDualVae(),
-            new TwistorHope());
+            new TwistorHope(),
+            new CayleySsm());
     return new BuiltIns(workloads, datasets(userCache, hadoop, downloads), Optimizers.standard())
         .withWorkloadsOf(Thread.currentThread().getContextClassLoader());
   }
@@ -73,7 +76,8 @@ public record BuiltIns(
             new DigitsSource(),
             new ExamplesSource(),
             new TernaryOperationsSource(),
-            new TokenSequencesSource()));
+            new TokenSequencesSource(),
+            new MarkovChainSource()));
   }
 
   /** These and the workloads of the providers that a class loader sees. */

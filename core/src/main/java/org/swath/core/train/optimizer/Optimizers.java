@@ -12,6 +12,7 @@ public final class Optimizers {
     return List.of(
         new Adam(),
         new AdamW(),
+        new ComplexAdamW(),
         new AmsGrad(),
         new Adamax(),
         new Nadam(),

@@ -1,7 +1,9 @@
 package org.swath.core.train.optimizer;
 
 import java.util.List;
+import java.util.Objects;
 import org.swath.core.device.HostVector;
+import org.swath.core.random.RandomStreams;
 
 /**
  * What an optimizer works on: the parameters of one lane.
@@ -12,12 +14,31 @@ import org.swath.core.device.HostVector;
  * @param sections how the parameters fall into parts with a learning rate of their own: in order,
  *     without gaps, covering all
  * @param loss the loss on the batch of the step, to be asked again elsewhere
+ * @param paired how many of the first parameters are parts of complex numbers, side by side; even
+ * @param streams of the run's seed, for a rule that draws
  */
 public record Target(
-    HostVector parameters, HostVector gradient, List<Section> sections, BatchLoss loss) {
+    HostVector parameters,
+    HostVector gradient,
+    List<Section> sections,
+    BatchLoss loss,
+    int paired,
+    RandomStreams streams) {
 
   public Target {
     sections = List.copyOf(sections);
+    if (paired < 0 || paired > parameters.length() || paired % 2 != 0) {
+      throw new IllegalArgumentException(
+          "paired must be even and from 0 to %d, but got %d"
+              .formatted(parameters.length(), paired));
+    }
+    Objects.requireNonNull(streams, "streams");
+  }
+
+  /** Real parameters, for a rule that draws nothing or for the seed 0. */
+  public Target(
+      HostVector parameters, HostVector gradient, List<Section> sections, BatchLoss loss) {
+    this(parameters, gradient, sections, loss, 0, new RandomStreams(0));
   }
 
   /** Parameters that all have the step's own rate, and whose loss is not asked for again. */

@@ -1,6 +1,7 @@
 package org.swath.core.workload.twistor;
 
 import java.util.Arrays;
+import org.swath.core.device.Products;
 
 /**
  * The network that the original has after a level for a constraint: {@code N(u) = w·gelu(W u + b) +

@@ -1,6 +1,7 @@
 package org.swath.core.workload.twistor;
 
 import java.util.Arrays;
+import org.swath.core.device.Products;
 
 /**
  * Linear maps of matrices [width × rows], with weights [input × output] among the parameters and

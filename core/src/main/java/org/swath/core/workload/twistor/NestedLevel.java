@@ -1,6 +1,7 @@
 package org.swath.core.workload.twistor;
 
 import java.util.Arrays;
+import org.swath.core.device.Products;
 
 /**
  * One nested level for one component u of the state: {@code u ← u + ½ (M(u) - u)}, M a linear map,

@@ -1,6 +1,7 @@
 package org.swath.core.workload.twistor;
 
 import java.util.Arrays;
+import org.swath.core.device.Products;
 
 /**
  * From the state behind the last level to the prediction, a linear map of 2 d to d numbers that are

@@ -7,6 +7,7 @@ import org.swath.core.parameter.ParameterValues;
 import org.swath.core.random.RandomStreams;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.PreparedWorkload;
+import org.swath.core.workload.sequence.Sequences;
 
 /**
  * A twistor model with its sequences.

@@ -1,7 +1,9 @@
 package org.swath.core.workload.twistor;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.swath.core.device.Products;
 import org.swath.core.random.StandardNormal;
+import org.swath.core.workload.sequence.SequenceBatch;
 
 /**
  * Turns tokens into spinors: a token at a place is (ω, π), each the token's row of its own table

@@ -1,6 +1,7 @@
 package org.swath.core.workload.twistor;
 
 import java.util.Arrays;
+import org.swath.core.device.Products;
 
 /**
  * The recurrent cell: from the spinor x at a place and the last output h, σ being the logistic

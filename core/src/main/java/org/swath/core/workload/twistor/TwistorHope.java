@@ -16,6 +16,7 @@ import org.swath.core.parameter.RunParameters;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.workload.PreparedWorkload;
 import org.swath.core.workload.Workload;
+import org.swath.core.workload.sequence.Sequences;
 
 /**
  * The twistor model with nested levels at a runnable size: at every place of a sequence it predicts
@@ -136,6 +137,8 @@ public final class TwistorHope implements Workload {
     TokenRule rule =
         dataset
             .rule()
+            .filter(TokenRule.class::isInstance)
+            .map(TokenRule.class::cast)
             .orElseThrow(
                 () -> new IllegalArgumentException("The dataset must be of sequences of tokens"));
     LabelledImages train = dataset.train();

@@ -6,6 +6,8 @@ import org.swath.core.device.HostVector;
 import org.swath.core.random.RandomStreams;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.ParameterRange;
+import org.swath.core.workload.sequence.SequenceBatch;
+import org.swath.core.workload.sequence.Sequences;
 
 /**
  * The models of one cohort. The lanes share the batch and, where it is not trained, the embedding;

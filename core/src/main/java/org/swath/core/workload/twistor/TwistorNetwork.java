@@ -3,6 +3,8 @@ package org.swath.core.workload.twistor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.swath.core.device.Products;
+import org.swath.core.workload.sequence.SequenceBatch;
 
 /**
  * The arithmetic of a model with the memory it needs, which lanes use one after the other: cell,

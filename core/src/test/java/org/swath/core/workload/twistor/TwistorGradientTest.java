@@ -13,6 +13,7 @@ import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.ParameterRange;
+import org.swath.core.workload.sequence.Sequences;
 
 /** What a batch's gradient is, whatever the batch. */
 class TwistorGradientTest {

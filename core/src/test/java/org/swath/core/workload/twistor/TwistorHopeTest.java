@@ -25,6 +25,7 @@ import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
 import org.swath.core.train.optimizer.Adam;
 import org.swath.core.workload.CohortModel;
+import org.swath.core.workload.sequence.Sequences;
 
 class TwistorHopeTest {
 

@@ -1,11 +1,11 @@
-package org.swath.core.workload.twistor;
+package org.swath.core.device;
 
 /**
  * Products of small dense matrices in double precision. Every sum is taken in one order that
  * depends on the shapes alone. The inner loops run over neighbours in memory, which the compiler
  * turns into the processor's vector instructions.
  */
-final class Products {
+public final class Products {
 
   /** How many rows are added at once, so that their sum is read and written once for all. */
   private static final int ROWS = 8;
@@ -18,7 +18,7 @@ final class Products {
    *
    * @param values the array, not copied
    */
-  record Factors(double[] values, int from, int row, int column) {}
+  public record Factors(double[] values, int from, int row, int column) {}
 
   /**
    * Adds A B to C.
@@ -30,7 +30,7 @@ final class Products {
    * @param b holds B [inner × columns] from {@code bFrom} on, row after row
    * @param c holds C [rows × columns] from {@code cFrom} on, row after row
    */
-  static void add(
+  public static void add(
       Factors a, double[] b, int bFrom, double[] c, int cFrom, int rows, int inner, int columns) {
     double[][] some = new double[ROWS][columns];
     double[] sum = new double[columns];
@@ -95,7 +95,7 @@ final class Products {
    * @param b holds B [columns × inner] from {@code bFrom} on
    * @param c holds C [rows + 1 × columns] from {@code cFrom} on
    */
-  static void addToLinear(
+  public static void addToLinear(
       double[] a,
       int aFrom,
       double[] b,
@@ -145,7 +145,8 @@ final class Products {
   }
 
   /** Fills B [columns × rows] with A [rows × columns] transposed. */
-  static void transpose(double[] a, int aFrom, double[] b, int bFrom, int rows, int columns) {
+  public static void transpose(
+      double[] a, int aFrom, double[] b, int bFrom, int rows, int columns) {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         b[bFrom + j * rows + i] = a[aFrom + i * columns + j];

@@ -1,10 +1,10 @@
-package org.swath.core.workload.twistor;
+package org.swath.core.workload.sequence;
 
 /**
  * The sequences of a batch place by place: rows are places of sequences, first the first place of
  * every sequence, then the second of every one, and so on.
  */
-final class SequenceBatch {
+public final class SequenceBatch {
 
   private final int[] tokens;
   private final int[] targets;
@@ -15,14 +15,14 @@ final class SequenceBatch {
    * @param most sequences at once
    * @param length places of a sequence
    */
-  SequenceBatch(int most, int length) {
+  public SequenceBatch(int most, int length) {
     this.tokens = new int[Math.multiplyExact(most, length)];
     this.targets = new int[tokens.length];
     this.length = length;
   }
 
   /** Takes the sequences of a batch, {@code wanted} numbers from {@code examples[from]} on. */
-  void select(Sequences sequences, int[] examples, int from, int wanted) {
+  public void select(Sequences sequences, int[] examples, int from, int wanted) {
     count = wanted;
     for (int i = 0; i < wanted; i++) {
       for (int place = 0; place < length; place++) {
@@ -33,29 +33,32 @@ final class SequenceBatch {
   }
 
   /** Sequences in the batch. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** Places of a sequence. */
-  int length() {
+  public int length() {
     return length;
   }
 
   /** Places of all its sequences. */
-  int rows() {
+  public int rows() {
     return count * length;
   }
 
-  int place(int row) {
+  /** The place of a row in its sequence. */
+  public int place(int row) {
     return row / count;
   }
 
-  int token(int row) {
+  /** Its token. */
+  public int token(int row) {
     return tokens[row];
   }
 
-  int target(int row) {
+  /** The token to be predicted there. */
+  public int target(int row) {
     return targets[row];
   }
 }
