@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swath.core.data.DownloadListener;
 import org.swath.core.device.NumericEnvironment;
 import org.swath.jobs.builtins.BuiltIns;
@@ -21,6 +23,8 @@ import org.swath.jobs.driver.RefusedException;
 
 /** The program: puts the parts together and runs the command line. */
 public final class Swath {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Swath.class);
 
   private Swath() {}
 
@@ -50,6 +54,7 @@ public final class Swath {
       console.println(e.getMessage());
       return ExitCode.REFUSED.number();
     } catch (LinkageError e) {
+      LOG.error("Given up", e);
       console.printf(
           "Classes must fit this Swath, version %s, but do not: %s. If the workload is of a jar of yours, compile it against swath.jar of this version%n",
           NumericEnvironment.versionOfSwath(), e);

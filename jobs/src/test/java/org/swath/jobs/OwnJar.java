@@ -21,7 +21,7 @@ import org.swath.core.workload.WorkloadProvider;
 /** Jars as a user makes them: one Java file, compiled against Swath, and the provider's name. */
 public final class OwnJar {
 
-  private static final Path PAGE = Path.of("..", "docs", "own-workload.md");
+  private static final String PAGE = "own-workload.md";
 
   private OwnJar() {}
 
@@ -30,11 +30,16 @@ public final class OwnJar {
     return pack(folder, "mine.jar", "MeanImage", block("java"), block("text").strip());
   }
 
-  /** The first block of the page in a language. */
+  /** The first block of that page in a language. */
   public static String block(String language) throws IOException {
+    return block(PAGE, language);
+  }
+
+  /** The first block of a page of the documentation in a language. */
+  public static String block(String page, String language) throws IOException {
     Matcher block =
         Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(PAGE));
+            .matcher(Files.readString(Path.of("..", "docs", page)));
     if (!block.find()) {
       throw new IllegalStateException("The page must have a block of " + language);
     }

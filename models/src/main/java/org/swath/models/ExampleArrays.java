@@ -12,8 +12,6 @@ import org.swath.models.Network.InputLayout;
 /** Arrays for a fixed number of examples, filled again for each batch. */
 final class ExampleArrays implements AutoCloseable {
 
-  private static final double WHITE = 255;
-
   private final LabelledImages images;
   private final ExampleShape shape;
   private final Task task;
@@ -101,14 +99,17 @@ final class ExampleArrays implements AutoCloseable {
       target[to + output] =
           switch (task) {
             case CLASSIFICATION -> output == label ? 1 : 0;
-            case REGRESSION -> label;
+            case REGRESSION ->
+                images.targetsPerExample() == 0
+                    ? label
+                    : images.targets()[image * outputs + output];
             case AUTOENCODING -> value(image, output);
           };
     }
   }
 
   private double value(int image, int pixel) {
-    return Byte.toUnsignedInt(images.pixels()[image * shape.values() + pixel]) / WHITE;
+    return images.value(image, pixel);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.swath.core.data.DataContent;
 import org.swath.core.data.Dataset;
 import org.swath.core.data.ExampleShape;
 import org.swath.core.device.DeviceKernel;
@@ -71,7 +72,7 @@ public final class ModelWorkload implements Workload {
     String learned =
         switch (task) {
           case CLASSIFICATION -> "Classifier";
-          case REGRESSION -> "Regression on the number of the class";
+          case REGRESSION -> "Regression on targets, or on the number of the class,";
           case AUTOENCODING -> "Autoencoder";
         };
     return new WorkloadComponent(
@@ -101,6 +102,18 @@ public final class ModelWorkload implements Workload {
   @Override
   public Optional<String> problemWith(RunParameters run, int trainingExamples) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> problemWithContent(DataContent content) {
+    return content.problemFor(
+        component.component().name(),
+        List.of(DataContent.Inputs.values()),
+        switch (task) {
+          case CLASSIFICATION -> List.of(DataContent.Goal.CLASSES);
+          case REGRESSION -> List.of(DataContent.Goal.TARGETS, DataContent.Goal.CLASSES);
+          case AUTOENCODING -> List.of(DataContent.Goal.values());
+        });
   }
 
   @Override

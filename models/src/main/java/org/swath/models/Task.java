@@ -9,8 +9,8 @@ public enum Task {
   /** Its class, by the probabilities of all classes. */
   CLASSIFICATION("", "classes of the data"),
 
-  /** The number of its class, as a value. */
-  REGRESSION("-regression", "value of an example"),
+  /** Its targets; where the data have none, the number of its class, as a value. */
+  REGRESSION("-regression", "values to be predicted of an example"),
 
   /** Itself. */
   AUTOENCODING("-autoencoder", "values of an example");
@@ -41,7 +41,7 @@ public enum Task {
   public int outputs(ExampleShape shape) {
     return switch (this) {
       case CLASSIFICATION -> shape.classes();
-      case REGRESSION -> 1;
+      case REGRESSION -> Math.max(1, shape.targets());
       case AUTOENCODING -> shape.values();
     };
   }

@@ -15,7 +15,7 @@ final class TestScores implements AutoCloseable {
   private final Network network;
   private final ExampleArrays block;
   private final ExampleArrays rest;
-  private final double meanTarget;
+  private final double[] meanTargets;
 
   TestScores(Network network, Task task, LabelledImages test, ExampleShape shape) {
     this.test = test;
@@ -26,19 +26,29 @@ final class TestScores implements AutoCloseable {
         test.count() % BLOCK == 0 || test.count() < BLOCK
             ? null
             : arrays(shape, test.count() % BLOCK);
-    this.meanTarget = mean(test.labels());
+    this.meanTargets = meanTargets(test);
   }
 
   private ExampleArrays arrays(ExampleShape shape, int count) {
     return new ExampleArrays(test, shape, task, network.inputLayout(), network.precision(), count);
   }
 
-  private static double mean(byte[] labels) {
-    long sum = 0;
-    for (byte label : labels) {
-      sum += Byte.toUnsignedInt(label);
+  /** The mean of each target; of the number of the class, where there are none. */
+  private static double[] meanTargets(LabelledImages test) {
+    int targets = test.targetsPerExample();
+    double[] sums = new double[Math.max(1, targets)];
+    for (int i = 0; i < test.count(); i++) {
+      for (int target = 0; target < sums.length; target++) {
+        sums[target] +=
+            targets == 0
+                ? Byte.toUnsignedInt(test.labels()[i])
+                : test.targets()[i * targets + target];
+      }
     }
-    return (double) sum / labels.length;
+    for (int target = 0; target < sums.length; target++) {
+      sums[target] /= test.count();
+    }
+    return sums;
   }
 
   /** The {@linkplain Task#metrics metrics} of the task, in their order. */
@@ -105,8 +115,9 @@ final class TestScores implements AutoCloseable {
 
   private double squaresAbout(double[] targets) {
     double sum = 0;
-    for (double target : targets) {
-      sum += (target - meanTarget) * (target - meanTarget);
+    for (int i = 0; i < targets.length; i++) {
+      double deviation = targets[i] - meanTargets[i % meanTargets.length];
+      sum += deviation * deviation;
     }
     return sum;
   }

@@ -11,12 +11,18 @@ public interface DatasetSource {
   Component component();
 
   /**
-   * A digest of the content that {@code parameters} select, known without reading any data; equal
-   * fingerprints mean equal bytes.
+   * A digest of the content that {@code parameters} select; equal fingerprints mean equal bytes.
+   * Known without reading any data, unless the parameters name files: these are read.
+   *
+   * @throws DataException when files that the parameters name cannot be read
    */
   String fingerprint(ParameterValues parameters);
 
-  /** Number of training examples that {@code parameters} select, known without reading any data. */
+  /**
+   * Number of training examples that {@code parameters} select, known as the fingerprint is.
+   *
+   * @throws DataException when files that the parameters name hold no such data
+   */
   int trainingExamples(ParameterValues parameters);
 
   /** The shape of the examples that {@code parameters} select; empty when only the data tell it. */
@@ -24,12 +30,18 @@ public interface DatasetSource {
     return Optional.empty();
   }
 
+  /** What the examples are that {@code parameters} select, known without reading any data. */
+  default DataContent content(ParameterValues parameters) {
+    return DataContent.LABELLED_IMAGES;
+  }
+
   /**
    * Loads the dataset, fetching it first if need be. The same parameters give the same bytes on
    * every machine. Safe to call from several processes at once.
    *
    * @param location a directory as a Hadoop URI or local path that holds the files; empty to use
-   *     the user's cache, which a download fills. Ignored by datasets that are generated
+   *     the user's cache, which a download fills. Ignored by datasets that are generated, or whose
+   *     parameters name files
    * @throws DataException when the data is missing, damaged or cannot be fetched; nothing damaged
    *     is left behind
    */

@@ -7,12 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, as data names and checks its content. */
-final class Sha256 {
+public final class Sha256 {
 
   private Sha256() {}
 
   /** A fresh digest; every Java platform has this algorithm. */
-  static MessageDigest digest() {
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -26,12 +26,12 @@ final class Sha256 {
   }
 
   /** 64 lower-case hexadecimal digits; the digest starts afresh. */
-  static String hex(MessageDigest digest) {
+  public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
   /** 64 lower-case hexadecimal digits of the digest of a text in UTF-8. */
-  static String hexOf(String text) {
+  public static String hexOf(String text) {
     return HexFormat.of().formatHex(of(text));
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The values a {@link Parameter} accepts. */
 public sealed interface Domain {
@@ -214,6 +215,80 @@ public sealed interface Domain {
           ? Optional.empty()
           : Optional.of("must be the path or URI of a file, but got " + shown(value));
     }
+  }
+
+  /** A line of text, which may be empty; a whole number stands for its digits. Stored as String. */
+  record Text() implements Domain {
+    @Override
+    public Object normalise(Object value) {
+      return inOneLine(value);
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      return isLine(value)
+          ? Optional.empty()
+          : Optional.of("must be a line of text, but got " + shown(value));
+    }
+  }
+
+  /**
+   * Names in a row, perhaps none, with commas between them, or in a spec a list of them; a whole
+   * number stands for its digits. Stored as a String, with a comma and a space between names.
+   */
+  record Names() implements Domain {
+
+    /** The names of a text without problems. */
+    public static List<String> of(String text) {
+      return text.isEmpty() ? List.of() : List.of(text.split(", "));
+    }
+
+    @Override
+    public Object normalise(Object value) {
+      return inOneLine(value) instanceof String text ? text.replaceAll("\\s*,\\s*", ", ") : value;
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      boolean fits =
+          isLine(value)
+              && (value.equals("")
+                  || Stream.of(((String) value).split(",", -1)).noneMatch(String::isBlank));
+      return fits
+          ? Optional.empty()
+          : Optional.of("must be names with commas between them, but got " + shown(value));
+    }
+  }
+
+  /**
+   * Where a file of data lies: a URI, or a path, which counts from the folder of the spec. It says
+   * where data is and not what it is, so no identity depends on it: the dataset's fingerprint is of
+   * the file's content. Stored as String.
+   *
+   * @param optional whether empty text stands for no file
+   */
+  record DataLocation(boolean optional) implements Domain {
+    @Override
+    public Object normalise(Object value) {
+      return inOneLine(value);
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      return isLine(value) && (optional || !value.equals(""))
+          ? Optional.empty()
+          : Optional.of("must be the path or URI of a file, but got " + shown(value));
+    }
+  }
+
+  private static Object inOneLine(Object value) {
+    return value instanceof Long number
+        ? number.toString()
+        : value instanceof String text ? text.strip() : value;
+  }
+
+  private static boolean isLine(Object value) {
+    return value instanceof String text && text.chars().noneMatch(Character::isISOControl);
   }
 
   private static String shown(Object value) {

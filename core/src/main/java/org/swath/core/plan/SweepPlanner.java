@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.swath.core.parameter.Catalogue;
@@ -62,13 +64,14 @@ public final class SweepPlanner {
     DatasetIdentity data =
         new DatasetIdentity(
             dataset.name(), dataset.version(), spec.data().parameters(), dataFingerprint);
+    DatasetIdentity wherever = withoutLocations(data, dataset);
     List<Configuration> configurations = spec.configurations();
     List<RunSpec> runs = new ArrayList<>();
     for (Configuration written : configurations) {
       requireComplete(written.parameters(), workload);
       Configuration configuration = withDigests(written, workload.component(), fileDigests);
       Identity identity =
-          new Identity(workloadIdentity, data, componentVersions(configuration.parameters()));
+          new Identity(workloadIdentity, wherever, componentVersions(configuration.parameters()));
       for (long seed : spec.seeds()) {
         runs.add(run(identity, configuration, seed));
       }
@@ -90,6 +93,16 @@ public final class SweepPlanner {
         runs,
         SpecDigest.of(spec),
         SweepPlan.digest(factors, epochMetrics, runMetrics, runs));
+  }
+
+  /** The same data wherever it lies: a run is the same when files are moved or renamed. */
+  private static DatasetIdentity withoutLocations(DatasetIdentity data, Component dataset) {
+    SortedMap<String, Object> values = new TreeMap<>(data.parameters().values());
+    dataset.parameters().stream()
+        .filter(parameter -> parameter.domain() instanceof Domain.DataLocation)
+        .forEach(parameter -> values.remove(parameter.name()));
+    return new DatasetIdentity(
+        data.name(), data.version(), new ParameterValues(values), data.fingerprint());
   }
 
   private static RunSpec run(Identity identity, Configuration configuration, long seed) {

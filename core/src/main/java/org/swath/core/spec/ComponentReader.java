@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Parameter;
 
@@ -42,15 +43,19 @@ record ComponentReader(String noun, List<Component> components, String otherwise
 
     /** Reports keys of its section that are no parameters of it. */
     void allowOnlyItsParameters(Vocabulary vocabulary) {
-      allowOnlyItsParameters(vocabulary, Set.of());
+      allowOnlyItsParameters(vocabulary::rightPlaceOf, Set.of());
     }
 
-    /** Reports keys of its section that are neither parameters of it nor among {@code others}. */
-    void allowOnlyItsParameters(Vocabulary vocabulary, Set<String> others) {
+    /**
+     * Reports keys of its section that are neither parameters of it nor among {@code others}.
+     *
+     * @param rightPlace where a name would be right, if anywhere
+     */
+    void allowOnlyItsParameters(Function<String, Optional<String>> rightPlace, Set<String> others) {
       List<String> valid = new ArrayList<>(List.of(NAME));
       valid.addAll(parametersByName(component).keySet());
       valid.addAll(others);
-      section.ifPresent(mapping -> mapping.allowOnly(valid, vocabulary::rightPlaceOf));
+      section.ifPresent(mapping -> mapping.allowOnly(valid, rightPlace));
     }
 
     /** Reports every parameter without a default that {@code node}, where it stands, lacks. */

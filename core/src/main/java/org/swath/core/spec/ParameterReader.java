@@ -10,10 +10,15 @@ import org.swath.core.parameter.Domain;
 /** Reads single values and lists of levels, each checked against its domain. */
 final class ParameterReader {
 
+  private static final Domain NAME = new Domain.Text();
+
   private ParameterReader() {}
 
   /** One value; a list here is a slip that {@code listAdvice} explains. */
   static Optional<Object> value(SpecNode node, Domain domain, String listAdvice) {
+    if (domain instanceof Domain.Names && node.isList()) {
+      return names(node, domain);
+    }
     return node.single("a single value", node.isList() ? listAdvice : "")
         .flatMap(raw -> checked(node, domain, raw));
   }
@@ -31,6 +36,23 @@ final class ParameterReader {
     return levels.size() == elements.get().size()
         ? Optional.of(new ArrayList<>(levels.keySet()))
         : Optional.empty();
+  }
+
+  /** The elements of a list as one value. */
+  private static Optional<Object> names(SpecNode node, Domain domain) {
+    List<String> names = new ArrayList<>();
+    List<SpecNode> elements = node.list("names", "").orElse(List.of());
+    for (SpecNode element : elements) {
+      Optional<Object> name = value(element, NAME, "");
+      if (name.isPresent() && ((String) name.get()).matches("|.*,.*")) {
+        element.mustBe("must be a name without commas", "Give its number instead.");
+      } else {
+        name.ifPresent(text -> names.add((String) text));
+      }
+    }
+    return names.isEmpty() || names.size() < elements.size()
+        ? Optional.empty()
+        : Optional.of(domain.normalise(String.join(", ", names)));
   }
 
   private static void addLevel(Map<Object, SpecNode> levels, Object level, SpecNode element) {

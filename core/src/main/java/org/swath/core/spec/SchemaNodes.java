@@ -126,7 +126,27 @@ final class SchemaNodes {
     if (domain instanceof Domain.FileLocation) {
       return object().put("type", "string").put("minLength", 1);
     }
+    if (domain instanceof Domain.Text) {
+      return textOrNumber();
+    }
+    if (domain instanceof Domain.Names) {
+      ObjectNode list = object().put("type", "array").put("minItems", 1);
+      list.set("items", textOrNumber());
+      ObjectNode schema = object();
+      schema.putArray("anyOf").add(textOrNumber()).add(list);
+      return schema;
+    }
+    if (domain instanceof Domain.DataLocation location) {
+      ObjectNode schema = object().put("type", "string");
+      return location.optional() ? schema : schema.put("minLength", 1);
+    }
     return object().put("type", "boolean");
+  }
+
+  private ObjectNode textOrNumber() {
+    ObjectNode schema = object();
+    schema.putArray("type").add("string").add("integer");
+    return schema;
   }
 
   private ObjectNode number(Domain.NumberRange range) {

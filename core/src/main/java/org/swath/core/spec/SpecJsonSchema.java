@@ -55,10 +55,7 @@ public final class SpecJsonSchema {
     properties.set("description", nodes.text("What the sweep is for."));
     properties.set("workload", workload());
     properties.set(
-        "data",
-        choice(
-            "What it is trained on: a name, or a mapping with its parameters.",
-            catalogue.datasets()));
+        "data", data("What it is trained on: a name, or a mapping with its parameters."));
     properties.set("training", training());
     properties.set("grid", grid());
     properties.set("seeds", nodes.seeds());
@@ -132,6 +129,26 @@ public final class SpecJsonSchema {
     return schema;
   }
 
+  /** The choice of a dataset, which has no other place for what must be given. */
+  private ObjectNode data(String description) {
+    ObjectNode schema = nodes.described(description);
+    ArrayNode forms = schema.putArray("anyOf");
+    forms.add(names(catalogue.datasets().stream().filter(d -> required(d).isEmpty()).toList()));
+    for (Component dataset : catalogue.datasets()) {
+      ObjectNode form = form(dataset, List.of(), nodes::value);
+      required(dataset).forEach(((ArrayNode) form.get("required"))::add);
+      forms.add(form);
+    }
+    return schema;
+  }
+
+  private static List<String> required(Component component) {
+    return component.parameters().stream()
+        .filter(parameter -> parameter.defaultValue().isEmpty())
+        .map(Parameter::name)
+        .toList();
+  }
+
   /** The ways to choose one of {@code components}: its name alone, or a mapping. */
   private ArrayNode forms(
       List<Component> components,
@@ -139,14 +156,18 @@ public final class SpecJsonSchema {
       Function<Parameter, ObjectNode> value) {
     ArrayNode forms = nodes.array();
     forms.add(names(components));
-    for (Component component : components) {
-      ObjectNode properties = nodes.object();
-      properties.set("name", nodes.constant(component.name(), component.description() + "."));
-      component.parameters().forEach(p -> properties.set(p.name(), value.apply(p)));
-      borrowed.forEach(p -> properties.set(p.name(), value.apply(p)));
-      forms.add(nodes.mapping(component.description() + ".", properties, List.of("name")));
-    }
+    components.forEach(component -> forms.add(form(component, borrowed, value)));
     return forms;
+  }
+
+  /** A mapping that chooses a component. */
+  private ObjectNode form(
+      Component component, Collection<Parameter> borrowed, Function<Parameter, ObjectNode> value) {
+    ObjectNode properties = nodes.object();
+    properties.set("name", nodes.constant(component.name(), component.description() + "."));
+    component.parameters().forEach(p -> properties.set(p.name(), value.apply(p)));
+    borrowed.forEach(p -> properties.set(p.name(), value.apply(p)));
+    return nodes.mapping(component.description() + ".", properties, List.of("name"));
   }
 
   private ObjectNode names(List<Component> components) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
@@ -181,11 +182,19 @@ public final class SweepSpecReader {
       return Optional.empty();
     }
     Component dataset = chosen.get().component();
-    chosen.get().allowOnlyItsParameters(vocabulary);
+    // A parameter of another dataset has no place here at all.
+    chosen
+        .get()
+        .allowOnlyItsParameters(
+            name -> isOfDataset(name) ? Optional.empty() : vocabulary.rightPlaceOf(name), Set.of());
     GivenValues values =
         chosen.get().values("Every run of a sweep has the same data: write one value.");
     chosen.get().requireItsParameters(root.find("data").orElseThrow());
     return Optional.of(new DataChoice(dataset.name(), values.withDefaults(dataset.parameters())));
+  }
+
+  private boolean isOfDataset(String parameter) {
+    return catalogue.datasets().stream().anyMatch(d -> d.parameter(parameter).isPresent());
   }
 
   /** The monitors; empty when something is wrong with them, so that any may be meant. */

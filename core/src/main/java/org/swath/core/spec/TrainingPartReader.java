@@ -65,7 +65,7 @@ final class TrainingPartReader {
     Component component = chosen.component();
     String advice =
         "To vary it, write the %s's block as a list element under grid.".formatted(part.kind());
-    chosen.allowOnlyItsParameters(vocabulary, part.borrowed().keySet());
+    chosen.allowOnlyItsParameters(vocabulary::rightPlaceOf, part.borrowed().keySet());
     GivenValues own = chosen.values(advice);
     chosen.requireItsParameters(node);
     GivenValues borrowed =
@@ -91,7 +91,7 @@ final class TrainingPartReader {
           node, Optional.of(blockOf(component, List.of())), component.name(), Map.of());
     }
     SpecMapping section = chosen.section().get();
-    chosen.allowOnlyItsParameters(vocabulary, part.borrowed().keySet());
+    chosen.allowOnlyItsParameters(vocabulary::rightPlaceOf, part.borrowed().keySet());
     Map<String, Parameter> allowed = ComponentReader.parametersByName(component);
     allowed.putAll(part.borrowed());
     List<ParameterLevels> varied = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.swath.core.workload;
 
 import java.util.Optional;
+import org.swath.core.data.DataContent;
 import org.swath.core.data.Dataset;
 import org.swath.core.data.ExampleShape;
 import org.swath.core.device.DeviceKernel;
@@ -51,6 +52,16 @@ public interface Workload {
    * @return what must hold, what was given and what to do; empty when nothing is wrong
    */
   default Optional<String> problemWithData(String dataset) {
+    return Optional.empty();
+  }
+
+  /**
+   * What keeps the workload from being trained on examples of a kind, whatever their dataset; asked
+   * before anything is trained.
+   *
+   * @return what must hold, what was given and what to do; empty when nothing is wrong
+   */
+  default Optional<String> problemWithContent(DataContent content) {
     return Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.swath.core.data.DatasetSource;
 import org.swath.core.data.Datasets;
 import org.swath.core.data.DigitsSource;
 import org.swath.core.data.DownloadListener;
@@ -13,6 +14,7 @@ import org.swath.core.data.MarkovChainSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.data.TokenSequencesSource;
+import org.swath.core.data.file.FileSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
@@ -49,20 +51,23 @@ public final class ShippedCatalogue {
             new TernaryDualVae(),
             new TwistorHope(),
             new CayleySsm());
-    Datasets datasets =
-        new Datasets(
-            List.of(
-                MnistSource.official(
-                    Path.of("nowhere"), new Configuration(false), DownloadListener.silent()),
-                new DigitsSource(),
-                new ExamplesSource(),
-                new TernaryOperationsSource(),
-                new TokenSequencesSource(),
-                new MarkovChainSource()));
+    List<DatasetSource> datasets = new ArrayList<>();
+    datasets.add(
+        MnistSource.official(
+            Path.of("nowhere"), new Configuration(false), DownloadListener.silent()));
+    datasets.addAll(
+        List.of(
+            new DigitsSource(),
+            new ExamplesSource(),
+            new TernaryOperationsSource(),
+            new TokenSequencesSource(),
+            new MarkovChainSource()));
+    datasets.addAll(FileSource.all(new Configuration(false)));
     List<WorkloadComponent> workloads =
         new ArrayList<>(ofCore.stream().map(Workload::component).toList());
     workloads.add(networkFromFile());
-    return Toolkit.of(Optimizers.standard()).catalogue(workloads, datasets.components());
+    return Toolkit.of(Optimizers.standard())
+        .catalogue(workloads, new Datasets(datasets).components());
   }
 
   private static WorkloadComponent networkFromFile() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.swath.core.data.DatasetSource;
 import org.swath.core.data.Datasets;
 import org.swath.core.data.DigitsSource;
 import org.swath.core.data.DownloadListener;
@@ -12,6 +13,7 @@ import org.swath.core.data.MarkovChainSource;
 import org.swath.core.data.MnistSource;
 import org.swath.core.data.TernaryOperationsSource;
 import org.swath.core.data.TokenSequencesSource;
+import org.swath.core.data.file.FileSource;
 import org.swath.core.parameter.Catalogue;
 import org.swath.core.spec.CatalogueCheck;
 import org.swath.core.train.Toolkit;
@@ -70,14 +72,17 @@ public record BuiltIns(
 
   private static Datasets datasets(
       Path userCache, Configuration hadoop, DownloadListener downloads) {
-    return new Datasets(
-        List.of(
-            MnistSource.official(userCache, hadoop, downloads),
-            new DigitsSource(),
-            new ExamplesSource(),
-            new TernaryOperationsSource(),
-            new TokenSequencesSource(),
-            new MarkovChainSource()));
+    List<DatasetSource> sources =
+        new ArrayList<>(
+            List.of(
+                MnistSource.official(userCache, hadoop, downloads),
+                new DigitsSource(),
+                new ExamplesSource(),
+                new TernaryOperationsSource(),
+                new TokenSequencesSource(),
+                new MarkovChainSource()));
+    sources.addAll(FileSource.all(hadoop));
+    return new Datasets(sources);
   }
 
   /** These and the workloads of the providers that a class loader sees. */

@@ -130,6 +130,7 @@ final class PlanText {
     List<String> factors = plan.factors().stream().map(Factor::name).toList();
     return values.values().entrySet().stream()
         .filter(entry -> !factors.contains(entry.getKey()))
+        .filter(entry -> !entry.getValue().equals(""))
         .map(entry -> entry.getKey() + " " + Numbers.plain(entry.getValue()))
         .collect(Collectors.joining(", "));
   }

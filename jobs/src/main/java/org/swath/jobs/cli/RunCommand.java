@@ -19,6 +19,7 @@ import org.swath.jobs.driver.RefusedException;
 import org.swath.jobs.driver.SparkSettings;
 import org.swath.jobs.driver.SweepDriver;
 import org.swath.jobs.driver.SweepOutcome;
+import org.swath.jobs.executor.DataReference;
 import org.swath.jobs.executor.SweepOnExecutors;
 import org.swath.jobs.executor.TaskSettings;
 import org.swath.jobs.progress.ProgressDisplay;
@@ -163,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
         .datasets()
         .named(plan.data().name())
         .requireAvailable(
-            plan.data().parameters(), Optional.of(dataLocation).filter(text -> !text.isEmpty()));
+            planned.dataParameters(), Optional.of(dataLocation).filter(text -> !text.isEmpty()));
     if (SparkSettings.isLocal(settings)) {
       SparkSettings.requirement(settings).enforce();
     }
@@ -187,7 +188,11 @@ final class RunCommand implements Callable<Integer> {
                 planned.packer(cap.lanes()),
                 planned.text(),
                 resultsLocation,
-                dataLocation,
+                new DataReference(
+                    plan.data().name(),
+                    planned.dataParameters(),
+                    dataLocation,
+                    plan.data().fingerprint()),
                 planned.files());
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     if (outcome.interrupted()) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.swath.core.data.DatasetSource;
 import org.swath.core.data.ExampleShape;
 import org.swath.core.parameter.Catalogue;
+import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.WorkloadComponent;
 import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.RunSpec;
@@ -39,6 +39,7 @@ final class SpecFiles {
    * @param catalogue what the spec was planned with
    * @param trainingExamples number of examples that an epoch visits
    * @param files that the spec names
+   * @param dataParameters those of the data, with the absolute locations of its files
    */
   record PlannedSpec(
       String text,
@@ -47,7 +48,8 @@ final class SpecFiles {
       WorkloadComponent workload,
       Catalogue catalogue,
       int trainingExamples,
-      WorkloadFiles files) {
+      WorkloadFiles files,
+      ParameterValues dataParameters) {
 
     /** Packs runs of the plan into cohorts of at most {@code lanes}. */
     CohortPacker packer(int lanes) {
@@ -75,14 +77,21 @@ final class SpecFiles {
     SweepSpec spec = spec(text, location, scale);
     Catalogue catalogue = builtIns.catalogue();
     DatasetSource data = builtIns.datasets().named(spec.data().name());
+    ParameterValues here =
+        SpecFolder.of(qualified(location)).resolve(spec.data().parameters(), data.component());
     Workload kind = builtIns.workload(spec.workload().name());
+    kind.problemWithContent(data.content(here))
+        .ifPresent(
+            // Before files of data are read, which may take long.
+            problem -> {
+              throw new RefusedException(location + ": " + problem);
+            });
     NamedFiles named = NamedFiles.of(spec, kind, location, hadoop);
     Workload workload = kind.with(named.files());
     SweepPlan plan =
-        new SweepPlanner(catalogue)
-            .plan(spec, data.fingerprint(spec.data().parameters()), named.digests());
-    int examples = data.trainingExamples(spec.data().parameters());
-    requireTrainable(location, plan, workload, examples, data.shape(spec.data().parameters()));
+        new SweepPlanner(catalogue).plan(spec, data.fingerprint(here), named.digests());
+    int examples = data.trainingExamples(here);
+    requireTrainable(location, plan, workload, examples, data.shape(here));
     return new PlannedSpec(
         text,
         spec,
@@ -90,7 +99,8 @@ final class SpecFiles {
         workload.component(),
         catalogue,
         workload.trainedExamples(examples),
-        named.files());
+        named.files(),
+        here);
   }
 
   /**
@@ -167,20 +177,26 @@ final class SpecFiles {
     }
   }
 
+  /** A location that says its file system, unless it is the local one. */
+  private String qualified(String location) {
+    if (SpecFolder.isLocalFile(location)) {
+      return location;
+    }
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(location);
+    try {
+      return path.getFileSystem(hadoop).makeQualified(path).toString();
+    } catch (IOException e) {
+      throw new RefusedException(
+          "A spec must be readable, but %s is not: %s".formatted(location, e.getMessage()), e);
+    }
+  }
+
   /** Opens a file, of the local disk if there is such a one, else of Hadoop's file systems. */
   static InputStream open(String location, Configuration hadoop) throws IOException {
-    if (isLocalFile(location)) {
+    if (SpecFolder.isLocalFile(location)) {
       return Files.newInputStream(Path.of(location));
     }
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(location);
     return path.getFileSystem(hadoop).open(path);
-  }
-
-  private static boolean isLocalFile(String location) {
-    try {
-      return Files.isRegularFile(Path.of(location));
-    } catch (InvalidPathException e) {
-      return false;
-    }
   }
 }

@@ -75,7 +75,7 @@ public final class SweepDriver {
    * @param packer puts what is left to train into cohorts, for the slots there are
    * @param specText kept beside the results
    * @param resultsLocation folder of the results; made when missing
-   * @param dataLocation where the data lies; empty text when nowhere in particular
+   * @param data what to train on
    * @param files that the runs name
    * @throws RefusedException when the folder cannot be used or belongs to another plan; nothing was
    *     changed
@@ -86,7 +86,7 @@ public final class SweepDriver {
       CohortPacker packer,
       String specText,
       String resultsLocation,
-      String dataLocation,
+      DataReference data,
       WorkloadFiles files) {
     ResultsFolder folder = ResultsFolder.at(resultsLocation, hadoop);
     HadoopResultsStore store = new HadoopResultsStore(folder);
@@ -104,7 +104,7 @@ public final class SweepDriver {
       SweepOutcome outcome =
           missing(plan, committed).isEmpty()
               ? nothingToTrain(plan, opening.open(lease, console))
-              : onSpark(plan, packer, opening, store, lease, dataLocation, files, interrupted::get);
+              : onSpark(plan, packer, opening, store, lease, data, files, interrupted::get);
       if (outcome.missing() == 0) {
         tidyUp(store, lease, opening);
       }
@@ -124,7 +124,7 @@ public final class SweepDriver {
       ResultsOpening opening,
       HadoopResultsStore store,
       DriverLease lease,
-      String dataLocation,
+      DataReference data,
       WorkloadFiles files,
       BooleanSupplier interrupted) {
     try (JavaSparkContext spark = new JavaSparkContext(settings)) {
@@ -156,7 +156,7 @@ public final class SweepDriver {
               new CheckpointStore(opening.folder()),
               builtIns.faultPoints(),
               progress);
-      SweepOnExecutors sweep = sweep(plan, opening, dataLocation, files);
+      SweepOnExecutors sweep = sweep(plan, opening, data, files);
       CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
       SweepLoop loop =
           new SweepLoop(
@@ -294,7 +294,7 @@ public final class SweepDriver {
   }
 
   private SweepOnExecutors sweep(
-      SweepPlan plan, ResultsOpening opening, String dataLocation, WorkloadFiles files) {
+      SweepPlan plan, ResultsOpening opening, DataReference data, WorkloadFiles files) {
     Origin origin =
         new Origin(
             plan.sweepName(),
@@ -311,7 +311,7 @@ public final class SweepDriver {
         ResultsColumns.of(plan),
         plan.monitors(),
         origin,
-        new DataReference(plan.data().name(), plan.data().parameters(), dataLocation),
+        data,
         files,
         SparkSettings.requirement(settings),
         options.tasks(),

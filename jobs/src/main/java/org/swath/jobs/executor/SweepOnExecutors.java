@@ -140,7 +140,7 @@ public final class SweepOnExecutors implements Serializable {
     if (version != origin.workloadVersion()) {
       throw new UnmetRequirementException(
           ("Every process must have version %d of %s, which the sweep was planned with, but this"
-               + " one has version %d. Give all of them the same jar")
+                  + " one has version %d. Give all of them the same jar")
               .formatted(origin.workloadVersion(), origin.workload(), version));
     }
     return workload;

@@ -102,6 +102,21 @@ class UserWorkloadsTest {
     assertThat(refusal(old)).contains("mine.Old (old.jar)", "version", "Component.<init>");
   }
 
+  /** Java looks for a method when it is called first. */
+  @Test
+  void aWorkloadThatTurnsOutToFitAnotherSwathIsNamedWithoutAStackTrace() throws IOException {
+    String source =
+        OwnJar.block("java")
+            .replace("return Optional.empty();", "throw new NoSuchMethodError(\"gone\");");
+    Path jar = OwnJar.pack(folder, "old.jar", "MeanImage", source, "mine.MeanImage$Provider");
+    String spec = file(folder, "mean-image.yaml", OwnJar.block("yaml"));
+    Answer answer = swath("plan", spec, "--jars", jar.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.console()).contains("gone", "compile it against swath.jar");
+    assertThat(answer.console()).doesNotContain("\tat ");
+  }
+
   @Test
   void whatIsNoJarIsRefusedBeforeAnythingElse() throws IOException {
     Path text = Files.writeString(folder.resolve("text.jar"), "no jar");

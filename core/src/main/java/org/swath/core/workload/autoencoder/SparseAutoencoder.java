@@ -3,6 +3,7 @@ package org.swath.core.workload.autoencoder;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.swath.core.data.DataContent;
 import org.swath.core.data.Dataset;
 import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.Component;
@@ -69,6 +70,14 @@ public final class SparseAutoencoder implements Workload {
   @Override
   public WorkloadComponent component() {
     return COMPONENT;
+  }
+
+  @Override
+  public Optional<String> problemWithContent(DataContent content) {
+    return content.problemFor(
+        COMPONENT.component().name(),
+        List.of(DataContent.Inputs.GREY_PIXELS),
+        List.of(DataContent.Goal.CLASSES));
   }
 
   @Override

@@ -36,7 +36,11 @@ final class ClassifierModel implements CohortModel {
     int most = Math.max(largestBatch, IMAGES_PER_BLOCK);
     this.prepared = prepared;
     this.shape = shape;
-    this.network = new Network(shape, precision.inputLayer(shape.firstUnits(), most), most);
+    InputLayer input =
+        prepared.train().ofNumbers()
+            ? new NumberInputLayer(shape.firstUnits(), prepared.train().inputs())
+            : precision.inputLayer(shape.firstUnits(), most);
+    this.network = new Network(shape, input, most);
     this.batch = new ImageBatch(prepared.train(), largestBatch);
     for (int lane = 0; lane < lanes; lane++) {
       HostVector vector = precision.vector(shape.length());

@@ -3,8 +3,8 @@ package org.swath.core.workload.classifier;
 import java.util.Arrays;
 
 /**
- * A batch of images, with its pixels sorted by their position: what the lanes of a cohort share.
- * Not thread-safe.
+ * A batch of images, with its pixels, if it has them, sorted by their position: what the lanes of a
+ * cohort share. Not thread-safe.
  */
 final class ImageBatch {
 
@@ -36,8 +36,10 @@ final class ImageBatch {
     for (int row = 0; row < size; row++) {
       labels[row] = images.labels()[examples[row]];
     }
-    countPixels();
-    sortPixels();
+    if (!images.ofNumbers()) {
+      countPixels();
+      sortPixels();
+    }
   }
 
   private void countPixels() {

@@ -3,6 +3,7 @@ package org.swath.core.workload.classifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.swath.core.data.DataContent;
 import org.swath.core.data.Dataset;
 import org.swath.core.data.LabelledImages;
 import org.swath.core.device.DeviceKernel;
@@ -80,6 +81,14 @@ public final class ImageClassifier implements Workload {
   @Override
   public WorkloadComponent component() {
     return component;
+  }
+
+  @Override
+  public Optional<String> problemWithContent(DataContent content) {
+    return content.problemFor(
+        component.component().name(),
+        List.of(DataContent.Inputs.GREY_PIXELS, DataContent.Inputs.NUMBERS),
+        List.of(DataContent.Goal.CLASSES));
   }
 
   @Override

@@ -4,8 +4,9 @@ import org.swath.core.device.HostVector;
 
 /**
  * The layer next to the input, as arithmetic: a linear map of images, computed over their pixels
- * that are not black alone. Its parameters are the first of a lane's, [input × unit]; the last
- * input is the one that is always 1, so the last row holds the biases. Not thread-safe.
+ * that are not black alone, or of rows of numbers. Its parameters are the first of a lane's, [input
+ * × unit]; the last input is the one that is always 1, so the last row holds the biases. Not
+ * thread-safe.
  *
  * <p>Every number it computes is a sum in an order that the images alone decide.
  */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.swath.core.data.LabelledImages;
 
 /**
- * Labelled images by their pixels that are not black; never changed once made, so any number of
- * threads may read it.
+ * Labelled images by their pixels that are not black, or labelled rows of numbers; never changed
+ * once made, so any number of threads may read it.
  *
  * <p>Every image has one more pixel after its own that is always white: the input of the biases.
  *
@@ -13,15 +13,23 @@ import org.swath.core.data.LabelledImages;
  * @param starts [images + 1], where each image begins in the next two
  * @param positions number of each pixel within its image, ascending
  * @param pixels 1 (nearly black) to 255 (white) as unsigned bytes
+ * @param numbers [images × inputs - 1] where examples are numbers, and nothing is in the three
+ *     before; empty where they are pixels
  * @param labels [images], class numbers from 0
  */
-record SparseImages(int inputs, int[] starts, int[] positions, byte[] pixels, byte[] labels) {
+record SparseImages(
+    int inputs, int[] starts, int[] positions, byte[] pixels, float[] numbers, byte[] labels) {
 
   private static final byte WHITE = (byte) 255;
 
   /** The images from number {@code from} up to, but not including, {@code to}. */
   static SparseImages of(LabelledImages images, int from, int to) {
     int own = images.pixelsPerImage();
+    byte[] labels = Arrays.copyOfRange(images.labels(), from, to);
+    if (images.ofNumbers()) {
+      float[] numbers = Arrays.copyOfRange(images.numbers(), from * own, to * own);
+      return new SparseImages(own + 1, new int[0], new int[0], new byte[0], numbers, labels);
+    }
     byte[] dense = images.pixels();
     int most = to - from;
     for (int i = from * own; i < to * own; i++) {
@@ -42,8 +50,11 @@ record SparseImages(int inputs, int[] starts, int[] positions, byte[] pixels, by
       pixels[count++] = WHITE;
       starts[image - from + 1] = count;
     }
-    byte[] labels = Arrays.copyOfRange(images.labels(), from, to);
-    return new SparseImages(own + 1, starts, positions, pixels, labels);
+    return new SparseImages(own + 1, starts, positions, pixels, new float[0], labels);
+  }
+
+  boolean ofNumbers() {
+    return numbers.length > 0;
   }
 
   int count() {

@@ -6,6 +6,7 @@ import static org.swath.jobs.SwathRunner.swath;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.swath.jobs.SwathRunner.Answer;
 
-/** The example of the page on workloads of one's own, as its jar and spec stand there. */
-class OwnWorkloadIT {
+/** The examples of the pages on workloads and data of one's own, as they stand there. */
+class OwnDataAndWorkloadIT {
 
   @TempDir private Path folder;
 
@@ -46,7 +47,8 @@ class OwnWorkloadIT {
       submit.environment().put("SPARK_HOME", cluster.sparkHome().toString());
       submit.environment().put("SPARK_SCALA_VERSION", "2.12");
       assertThat(submit.start().waitFor()).as("%s", Files.readString(console)).isZero();
-      assertThat(Files.readString(folder.resolve("out.txt"))).contains("8 runs: 8 completed", "test");
+      assertThat(Files.readString(folder.resolve("out.txt")))
+          .contains("8 runs: 8 completed", "test");
     }
 
     String[] here = {
@@ -70,5 +72,49 @@ class OwnWorkloadIT {
           .as("trained by the cluster's executors")
           .isEmpty();
     }
+  }
+
+  /** The example of the page on data of one's own, as it stands there. */
+  @Test
+  void aTableIsTrainedOnFromFileToReport() throws Exception {
+    Process table =
+        new ProcessBuilder("sh", "-c", OwnJar.block("data.md", "sh"))
+            .directory(folder.toFile())
+            .inheritIO()
+            .start();
+    assertThat(table.waitFor()).isZero();
+    String spec = file(folder, "rings.yaml", OwnJar.block("data.md", "yaml"));
+    Path results = folder.resolve("results");
+    Answer run = swath("run", spec, "--results", results.toString());
+
+    assertThat(run.exitCode()).as(run.console()).isZero();
+    assertThat(run.out()).contains("test accuracy").contains("3 of 3");
+    try (DuckDbResults rings = new DuckDbResults(results)) {
+      assertThat(rings.rows("select count(*) from runs where status = 'completed'"))
+          .containsExactly(List.of("12"));
+      assertThat(rings.rows("select max(test_accuracy) > 0.95 from runs"))
+          .as("what a hidden layer is for")
+          .containsExactly(List.of("true"));
+      assertThat(rings.rows("select distinct dataset from runs")).containsExactly(List.of("csv"));
+    }
+    String linear =
+        file(
+            folder,
+            "linear.yaml",
+            OwnJar.block("data.md", "yaml")
+                .replace("{name: mlp, hidden-units: 16}", "softmax-regression")
+                .replace("[1, 2, 3]", "[1]"));
+    Path ofLinear = folder.resolve("linear");
+    assertThat(swath("run", linear, "--results", ofLinear.toString()).exitCode()).isZero();
+    try (DuckDbResults rings = new DuckDbResults(ofLinear)) {
+      assertThat(rings.rows("select max(test_accuracy) < 0.6 from runs"))
+          .as("rings are not to be told apart by a line")
+          .containsExactly(List.of("true"));
+    }
+
+    Files.writeString(folder.resolve("rings.csv"), "0.5,0.5,1\n", StandardOpenOption.APPEND);
+    Answer changed = swath("run", spec, "--results", results.toString());
+    assertThat(changed.exitCode()).isEqualTo(2);
+    assertThat(changed.console()).contains("fingerprint");
   }
 }
