@@ -25,7 +25,8 @@ public interface ModelFormat {
    * @param location of the file, for messages
    * @param content of the file
    * @param parameters of the workload
+   * @param task what it shall learn, for formats that do not say its loss
    * @throws ModelException when it is no model of this format
    */
-  Architecture read(String location, byte[] content, ParameterValues parameters);
+  Architecture read(String location, byte[] content, ParameterValues parameters, Task task);
 }

@@ -141,7 +141,7 @@ public final class ModelWorkload implements Workload {
    */
   Architecture read(ParameterValues parameters) {
     WorkloadFile file = files.file(parameters.text(MODEL));
-    Architecture architecture = format.read(file.location(), file.content(), parameters);
+    Architecture architecture = format.read(file.location(), file.content(), parameters, task);
     Map<String, Object> settings = new TreeMap<>();
     parameters
         .values()

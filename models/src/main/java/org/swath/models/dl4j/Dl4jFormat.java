@@ -13,6 +13,7 @@ import org.swath.core.parameter.ParameterValues;
 import org.swath.models.Architecture;
 import org.swath.models.ModelException;
 import org.swath.models.ModelFormat;
+import org.swath.models.Task;
 
 /**
  * A {@code MultiLayerConfiguration} or {@code ComputationGraphConfiguration} of Deeplearning4j, as
@@ -41,7 +42,7 @@ final class Dl4jFormat implements ModelFormat {
   }
 
   @Override
-  public Architecture read(String location, byte[] content, ParameterValues parameters) {
+  public Architecture read(String location, byte[] content, ParameterValues parameters, Task task) {
     String text = new String(content, StandardCharsets.UTF_8);
     boolean json = text.stripLeading().startsWith("{");
     JsonNode tree = tree(location, text, json);

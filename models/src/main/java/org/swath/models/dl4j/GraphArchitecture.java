@@ -27,11 +27,17 @@ final class GraphArchitecture implements Architecture {
   private final ComputationGraphConfiguration configuration;
   private final List<String> order;
   private final Map<String, NamedLayer> layers = new LinkedHashMap<>();
+  private final Origin origin;
   private Set<String> set = Set.of();
 
   GraphArchitecture(String location, ComputationGraphConfiguration configuration) {
+    this(location, configuration, Origin.CONFIGURATION);
+  }
+
+  GraphArchitecture(String location, ComputationGraphConfiguration configuration, Origin origin) {
     this.location = location;
     this.configuration = configuration;
+    this.origin = origin;
     requireOne("input", configuration.getNetworkInputs());
     requireOne("output", configuration.getNetworkOutputs());
     this.order = inOrder();
@@ -98,6 +104,7 @@ final class GraphArchitecture implements Architecture {
 
   @Override
   public void set(Map<String, Object> settings) {
+    origin.requireNoOtherWidths(location, settings.keySet());
     new LayerSettings(location, List.copyOf(layers.values())).set(settings);
     set = settings.keySet();
   }
@@ -160,11 +167,15 @@ final class GraphArchitecture implements Architecture {
           part.setSeed(seed);
           part.setMiniBatch(true);
         });
-    return GraphNetwork.of(configuration, layout());
+    return origin.withWeights(GraphNetwork.of(configuration, layout()));
   }
 
   private Network.InputLayout layout() {
     String input = configuration.getNetworkInputs().get(0);
+    return origin.layout().orElseGet(() -> layoutOfFirstLayer(input));
+  }
+
+  private Network.InputLayout layoutOfFirstLayer(String input) {
     return layers.entrySet().stream()
         .filter(layer -> inputsOf(layer.getKey()).contains(input))
         .findFirst()

@@ -21,11 +21,17 @@ final class LayeredArchitecture implements Architecture {
   private final String location;
   private final MultiLayerConfiguration configuration;
   private final List<NamedLayer> layers;
+  private final Origin origin;
   private Set<String> set = Set.of();
 
   LayeredArchitecture(String location, MultiLayerConfiguration configuration) {
+    this(location, configuration, Origin.CONFIGURATION);
+  }
+
+  LayeredArchitecture(String location, MultiLayerConfiguration configuration, Origin origin) {
     this.location = location;
     this.configuration = configuration;
+    this.origin = origin;
     List<NeuralNetConfiguration> parts = configuration.getConfs();
     if (parts == null || parts.isEmpty()) {
       throw new ModelException(
@@ -38,6 +44,7 @@ final class LayeredArchitecture implements Architecture {
 
   @Override
   public void set(Map<String, Object> settings) {
+    origin.requireNoOtherWidths(location, settings.keySet());
     new LayerSettings(location, layers).set(settings);
     set = settings.keySet();
   }
@@ -77,11 +84,11 @@ final class LayeredArchitecture implements Architecture {
               part.setSeed(seed);
               part.setMiniBatch(true);
             });
-    return LayeredNetwork.of(configuration, layout());
+    return origin.withWeights(LayeredNetwork.of(configuration, layout()));
   }
 
   private Network.InputLayout layout() {
-    return SizeFit.layout(layers.get(0).inside(), processor(0));
+    return origin.layout().orElseGet(() -> SizeFit.layout(layers.get(0).inside(), processor(0)));
   }
 
   private Optional<InputPreProcessor> processor(int layer) {

@@ -9,6 +9,8 @@ import static org.swath.models.ModelRuns.problem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +143,18 @@ class LayerSettingsTest {
     }
 
     assertThat(List.of(tanh[0], dropped[0])).doesNotContain(plain[0]);
+  }
+
+  @Test
+  void whatIsDroppedIsWhatIsNotRetained() {
+    DenseLayer layer = new DenseLayer.Builder().nIn(2).nOut(2).build();
+    LayerSettings settings =
+        new LayerSettings("model.json", List.of(new NamedLayer("hidden", layer)));
+    settings.set(Map.of("hidden.dropout", 0.25));
+    assertThat(layer.getIDropout()).isEqualTo(new Dropout(0.75));
+
+    settings.set(Map.of("hidden.dropout", 0.0));
+    assertThat(layer.getIDropout()).isNull();
   }
 
   @Test

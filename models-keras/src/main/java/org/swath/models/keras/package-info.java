@@ -1,0 +1,2 @@
+/** Models in Keras' HDF5 files. */
+package org.swath.models.keras;
