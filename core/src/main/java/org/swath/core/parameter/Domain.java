@@ -198,6 +198,21 @@ public sealed interface Domain {
     }
   }
 
+  /** A name that something has in a file of the user's, any text without blanks around it. */
+  record Name() implements Domain {
+    @Override
+    public Object normalise(Object value) {
+      return value;
+    }
+
+    @Override
+    public Optional<String> problemWith(Object value) {
+      return value instanceof String text && !text.isEmpty() && text.strip().equals(text)
+          ? Optional.empty()
+          : Optional.of("must be a name, but got " + shown(value));
+    }
+  }
+
   /**
    * A file: a Hadoop URI, or a path on the local disk, relative to the folder of the spec. Stored
    * as a String. A plan has the digest of the file's content in its place, since that is what a run

@@ -123,7 +123,7 @@ final class SchemaNodes {
     if (domain instanceof Domain.Milestones) {
       return object().put("type", "string").put("pattern", "^" + Domain.Milestones.PATTERN + "$");
     }
-    if (domain instanceof Domain.FileLocation) {
+    if (domain instanceof Domain.FileLocation || domain instanceof Domain.Name) {
       return object().put("type", "string").put("minLength", 1);
     }
     if (domain instanceof Domain.Text) {
