@@ -35,10 +35,10 @@ final class SameDiffArchitecture implements Architecture {
   SameDiffArchitecture(String location, SameDiff graph, ParameterValues parameters) {
     this.location = location;
     this.graph = graph;
-    this.input = part("input", parameters, SDVariable::isPlaceHolder);
-    this.labels = part("labels", parameters, SDVariable::isPlaceHolder);
-    this.loss = part("loss", parameters, SameDiffArchitecture::isComputed);
-    this.output = part("output", parameters, SameDiffArchitecture::isComputed);
+    this.input = part("input-placeholder", parameters, SDVariable::isPlaceHolder);
+    this.labels = part("labels-placeholder", parameters, SDVariable::isPlaceHolder);
+    this.loss = part("loss-variable", parameters, SameDiffArchitecture::isComputed);
+    this.output = part("output-variable", parameters, SameDiffArchitecture::isComputed);
     this.trained =
         graph.variables().stream()
             .filter(variable -> variable.getVariableType() == VariableType.VARIABLE)

@@ -33,14 +33,23 @@ final class SameDiffFormat implements ModelFormat {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        name("input", "Placeholder of the graph that takes examples"),
-        name("labels", "Placeholder of the graph that takes what is to be predicted"),
-        name("loss", "Variable of the graph that training makes small, one number for a batch"),
-        name("output", "Variable of the graph that is what the model gives for an example"));
+        name("input-placeholder", "input", "Placeholder of the graph that takes examples"),
+        name(
+            "labels-placeholder",
+            "labels",
+            "Placeholder of the graph that takes what is to be predicted"),
+        name(
+            "loss-variable",
+            "loss",
+            "Variable of the graph that training makes small, one number for a batch"),
+        name(
+            "output-variable",
+            "output",
+            "Variable of the graph that is what the model gives for an example"));
   }
 
-  private static Parameter name(String name, String description) {
-    return new Parameter(name, new Domain.Name(), Optional.of(name), description, false);
+  private static Parameter name(String name, String usual, String description) {
+    return new Parameter(name, new Domain.Name(), Optional.of(usual), description, false);
   }
 
   @Override

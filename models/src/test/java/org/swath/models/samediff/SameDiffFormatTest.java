@@ -30,7 +30,15 @@ import org.swath.models.Task;
 class SameDiffFormatTest {
 
   private static final Map<String, Object> NAMES =
-      Map.of("input", "pixels", "labels", "labels", "loss", "loss", "output", "probabilities");
+      Map.of(
+          "input-placeholder",
+          "pixels",
+          "labels-placeholder",
+          "labels",
+          "loss-variable",
+          "loss",
+          "output-variable",
+          "probabilities");
 
   @Test
   void theGradientIsTheSlopeOfTheLoss() {
@@ -74,12 +82,12 @@ class SameDiffFormatTest {
   @Test
   void partsThatAreNotThereAreTold() {
     Map<String, Object> names = new TreeMap<>(NAMES);
-    names.put("loss", "lss");
+    names.put("loss-variable", "lss");
 
     assertThat(problem(classifier(graph(30, 3)), names))
         .isEqualTo(
-            "loss must name a part of model.json, but there is no such part called \"lss\". Did you"
-                + " mean loss?");
+            "loss-variable must name a part of model.json, but there is no such part called"
+                + " \"lss\". Did you mean loss?");
   }
 
   @Test
