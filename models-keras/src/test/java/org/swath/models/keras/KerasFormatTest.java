@@ -175,8 +175,8 @@ class KerasFormatTest {
 
   private static String dropout() {
     return "{\"class_name\": \"Dropout\", \"config\": {\"name\": \"dropout_1\", \"trainable\":"
-               + " true, \"dtype\": \"float32\", \"rate\": 0.5, \"noise_shape\": null, \"seed\":"
-               + " null}}, ";
+        + " true, \"dtype\": \"float32\", \"rate\": 0.5, \"noise_shape\": null, \"seed\":"
+        + " null}}, ";
   }
 
   private static byte[] functional() throws IOException {
