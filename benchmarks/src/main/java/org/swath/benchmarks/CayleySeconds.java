@@ -41,7 +41,10 @@ final class CayleySeconds implements Callable<Integer> {
   @Option(names = "--lanes", defaultValue = "1", description = "Runs trained together.")
   private int lanes;
 
-  @Option(names = "--epochs", defaultValue = "60", description = "Of ten steps each; the first twenty are not counted.")
+  @Option(
+      names = "--epochs",
+      defaultValue = "60",
+      description = "Of ten steps each; the first twenty are not counted.")
   private long epochs;
 
   public static void main(String[] arguments) {

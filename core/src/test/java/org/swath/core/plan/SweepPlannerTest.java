@@ -62,9 +62,10 @@ class SweepPlannerTest {
           Map.entry("twistor-levels.yaml", 24),
           Map.entry("twistor-clipping.yaml", 18),
           Map.entry("cayley-grid.yaml", 108),
-          Map.entry("cayley-fix30.yaml", 54),
+          Map.entry("cayley-fix30.yaml", 27),
           Map.entry("cayley-fix30-factors.yaml", 24),
-          Map.entry("cayley-max-aggression-mini.yaml", 12));
+          Map.entry("cayley-max-aggression-mini.yaml", 12),
+          Map.entry("cayley-origin.yaml", 12));
 
   private static final String WITH_CLIPPING =
       SpecText.withChange("grid:", "grid:\n  clipping: [none, {name: value, threshold: 2}]")

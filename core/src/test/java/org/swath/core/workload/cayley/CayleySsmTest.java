@@ -20,11 +20,15 @@ import org.swath.core.parameter.LossReduction;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.WorkloadComponent;
+import org.swath.core.state.StateReader;
+import org.swath.core.state.StateWriter;
 import org.swath.core.workload.CohortModel;
 import org.swath.core.workload.sequence.Sequences;
 
 class CayleySsmTest {
 
+  private static final int ITERATIONS = 5;
+  private static final int SKIP_RATE = 6;
   private static final int DEVIATION = 9;
   private static final int PROBE_SKIP_RATE = 10;
 
@@ -63,6 +67,7 @@ class CayleySsmTest {
     }
 
     assertThat(first).hasSize(140).allMatch(number -> number < 140);
+    assertThat(prepared.part(1).from()).isZero();
     assertThat(prepared.part(11)).isEqualTo(prepared.part(1));
     assertThat(prepared.heldOut().from()).isEqualTo(140);
     assertThat(prepared.heldOut().count()).isEqualTo(14);
@@ -180,6 +185,36 @@ class CayleySsmTest {
     }
   }
 
+  /** The same batch again is solved already; another one begins somewhere, and one of other size nowhere. */
+  @Test
+  void solvesBeginWithTheSolutionsOfTheStepBeforeAndOfNoLossThatWasMerelyAskedFor() {
+    ParameterValues remembering =
+        CayleyRuns.small().with("solver-start", "previous").with("lazy-tolerance", 1e-4);
+    try (CohortModel model = CayleyRuns.model(remembering, 7)) {
+      double[] first = solved(model, 0, 7);
+      assertThat(solved(model, 0, 7)).as("no step yet").isEqualTo(first);
+      assertThat(first[SKIP_RATE]).isZero();
+      model.gradientClipped(0);
+
+      assertThat(solved(model, 0, 7)[SKIP_RATE]).isEqualTo(1);
+      assertThat(solved(model, 0, 7)[ITERATIONS]).isZero();
+      assertThat(solved(model, 7, 7)[SKIP_RATE]).as("other tokens").isBetween(0.0, 0.9);
+      assertThat(solved(model, 0, 3)[SKIP_RATE]).as("a block of another size").isZero();
+    }
+    try (CohortModel model = CayleyRuns.model(CayleyRuns.small(), 7)) {
+      double[] first = solved(model, 0, 7);
+      model.gradientClipped(0);
+      assertThat(solved(model, 0, 7)).as("from zeros").isEqualTo(first);
+    }
+  }
+
+  private static double[] solved(CohortModel model, int from, int count) {
+    double[] terms = new double[CayleyRuns.TERMS];
+    model.startBatch(IntStream.range(0, 14).toArray(), from, count);
+    model.lossAndGradient(0, terms);
+    return terms;
+  }
+
   @Test
   void probesThatHaveNotMovedAreSkippedAndThoseThatHaveAreSolvedAnew() {
     ParameterValues remembering = CayleyRuns.small().with("solver-start", "previous");
@@ -189,6 +224,12 @@ class CayleySsmTest {
       assertThat(means[PROBE_SKIP_RATE]).as("nothing to begin with").isZero();
       model.completeEpoch(0, means);
       assertThat(means[PROBE_SKIP_RATE]).as("as before").isEqualTo(1);
+      StateWriter state = new StateWriter();
+      model.save(0, state);
+      try (CohortModel resumed = CayleyRuns.model(remembering, 7)) {
+        resumed.restore(0, new StateReader(state.saved()));
+        assertThat(resumed.evaluate(0)[7]).as("known after the last epoch too").isEqualTo(1);
+      }
 
       double[] moved = model.parameters(0).toDoubles();
       for (int i = 0; i < moved.length; i++) {
