@@ -185,7 +185,10 @@ class CayleySsmTest {
     }
   }
 
-  /** The same batch again is solved already; another one begins somewhere, and one of other size nowhere. */
+  /**
+   * The same batch again is solved already; another one begins somewhere, and one of other size
+   * nowhere.
+   */
   @Test
   void solvesBeginWithTheSolutionsOfTheStepBeforeAndOfNoLossThatWasMerelyAskedFor() {
     ParameterValues remembering =
