@@ -63,7 +63,10 @@ class OwnModelIT {
     }
     // The report needs the model no more.
     Files.delete(folder.resolve("mlp.json"));
-    assertThat(swath("report", results.toString()).exitCode()).isZero();
+    Path page = folder.resolve("own.html");
+    Answer report = swath("report", results.toString(), "--html", page.toString());
+    assertThat(report.exitCode()).as(report.console()).isZero();
+    assertThat(page).isNotEmptyFile();
 
     aModelElsewhereGivesTheSameRuns(bits);
     aChangedModelIsRefused(results);

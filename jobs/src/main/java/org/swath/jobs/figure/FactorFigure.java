@@ -74,7 +74,7 @@ final class FactorFigure {
       addPoints(series, i, words);
     }
     return new Figure(
-        scale.metric() + "-by-" + factor.name(),
+        scale.metric() + "-by-" + factor.name().replace('.', '-'),
         "%s by %s".formatted(CurveFigure.capitalized(scale.words()), words),
         caption(words, bounds),
         option,

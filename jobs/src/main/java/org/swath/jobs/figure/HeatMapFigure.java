@@ -87,7 +87,9 @@ final class HeatMapFigure {
       item.putObject("label").put("color", part < DARK ? "#ffffff" : "#000000");
     }
     return new Figure(
-        "%s-by-%s-and-%s".formatted(scale.metric(), across.name(), up.name()),
+        "%s-by-%s-and-%s"
+            .formatted(
+                scale.metric(), across.name().replace('.', '-'), up.name().replace('.', '-')),
         "%s by %s and %s"
             .formatted(CurveFigure.capitalized(scale.words()), words(across), words(up)),
         caption(cells),
