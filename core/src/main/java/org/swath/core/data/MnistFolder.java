@@ -69,13 +69,7 @@ final class MnistFolder {
 
   private static Path path(String location) {
     try {
-      // A path without a scheme is the user's own disk, whatever Hadoop's default file system is.
-      return location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
-          ? new Path(location)
-          : new Path(
-              "file",
-              null,
-              java.nio.file.Path.of(location).toAbsolutePath().normalize().toString());
+      return UserLocation.path(location);
     } catch (IllegalArgumentException e) {
       throw new DataException(
           "The folder of the data must be a path or a URI, but got \"%s\" (%s). Correct it."

@@ -217,9 +217,11 @@ public final class SpecJsonSchema {
         .flatMap(workload -> workload.parameters().stream())
         .forEach(p -> properties.set(p.name(), nodes.level(p)));
     for (TrainingPart part : vocabulary.trainingParts().values()) {
-      ObjectNode one = nodes.described("The " + part.kind() + " of the combination.");
-      one.set("anyOf", forms(part.components(), part.borrowed().values(), nodes::level));
-      properties.set(part.name(), one);
+      properties.set(
+          part.name(),
+          nodes
+              .described("The " + part.kind() + " of the combination.")
+              .put("$ref", "#/properties/training/properties/" + part.name()));
     }
     ObjectNode combination = nodes.mapping("Each factor with its level.", properties, List.of());
     addLayers(combination, ofLayers(), nodes::level);
@@ -227,7 +229,9 @@ public final class SpecJsonSchema {
     ObjectNode axis = nodes.list("Each combination once.", combination);
     ObjectNode schema =
         nodes.described("Levels that factors take together: they vary as one. A list, or several.");
-    schema.putArray("anyOf").add(axis).add(nodes.list("A list for each axis.", axis.deepCopy()));
+    ObjectNode another =
+        nodes.object().put("$ref", "#/properties/grid/properties/together/anyOf/0");
+    schema.putArray("anyOf").add(axis).add(nodes.list("A list for each axis.", another));
     return schema;
   }
 

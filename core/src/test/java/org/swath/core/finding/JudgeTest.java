@@ -2,14 +2,20 @@ package org.swath.core.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.swath.core.finding.MadeHypotheses.ALL;
+import static org.swath.core.finding.MadeHypotheses.CLOSE;
+import static org.swath.core.finding.MadeHypotheses.LOSS;
+import static org.swath.core.finding.MadeHypotheses.at;
+import static org.swath.core.finding.MadeHypotheses.equivalent;
+import static org.swath.core.finding.MadeHypotheses.higher;
+import static org.swath.core.finding.MadeHypotheses.invariant;
+import static org.swath.core.finding.MadeHypotheses.judge;
+import static org.swath.core.finding.MadeHypotheses.lower;
+import static org.swath.core.finding.MadeHypotheses.means;
+import static org.swath.core.finding.MadeHypotheses.shifted;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.swath.core.parameter.ParameterValues;
-import org.swath.core.spec.ConfigurationGroup;
-import org.swath.core.spec.Hypothesis;
 import org.swath.core.spec.Statement;
 import org.swath.results.RunStatus;
 
@@ -20,13 +26,6 @@ import org.swath.results.RunStatus;
  * form: P(T &lt; t) = 1/2 + t/(2√(2 + t²)). The expected p values are worked out by it.
  */
 class JudgeTest {
-
-  private static final ParameterValues ALL = ParameterValues.none();
-  private static final String LOSS = "final-loss";
-
-  /** Differences by pairs 1, 0, 2: mean 1, standard error 1/√3. */
-  private static final List<JudgedRun> CLOSE =
-      new MadeRuns().with("rate=1", LOSS, 70, 72, 71).with("rate=2", LOSS, 71, 72, 73).all();
 
   @Test
   void aMeanIsInvariantWhereTheIntervalLiesWithinTheMargin() {
@@ -255,46 +254,6 @@ class JudgeTest {
   }
 
   @Test
-  void oneSeedDecidesNothing() {
-    List<JudgedRun> runs = new MadeRuns().with("rate=1", LOSS, 70).with("rate=2", LOSS, 90).all();
-
-    Finding finding = judge(lower(0, false), runs);
-
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.pValue()).isEmpty();
-    assertThat(finding.reason())
-        .isEqualTo(
-            "The mean final loss of rate 1 less that of rate 2 is -20, of one seed: two at least are needed to tell anything from chance.");
-  }
-
-  @Test
-  void seedsThatDoNotDifferAtAllDecideNothing() {
-    List<JudgedRun> runs =
-        new MadeRuns().with("rate=1", LOSS, 70, 71, 72).with("rate=2", LOSS, 70, 71, 72).all();
-
-    assertThat(judge(equivalent(3), runs).verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(judge(equivalent(3), runs).reason()).contains("without any spread");
-    assertThat(judge(lower(0, false), runs).verdict()).isEqualTo(Verdict.UNDECIDED);
-  }
-
-  @Test
-  void aMissingRunLeavesAComparisonUndecided() {
-    MadeRuns runs =
-        new MadeRuns()
-            .with("rate=1", LOSS, 70, 72, 71)
-            .with("rate=2", LOSS, 71, 72)
-            .ends("rate=2", 3);
-
-    Finding finding = judge(equivalent(300), runs.all());
-
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.runs()).isEqualTo(5);
-    assertThat(finding.leftOut()).isEqualTo(Map.of(Gap.MISSING, 1));
-    assertThat(finding.reason()).isEqualTo("The means are not known: of 6 runs, 1 missing.");
-    assertThat(finding.pValue()).isEmpty();
-  }
-
-  @Test
   void aPairOfLevelsThatRefutesStandsWhateverBecomesOfTheOthers() {
     MadeRuns runs =
         new MadeRuns()
@@ -305,82 +264,6 @@ class JudgeTest {
 
     assertThat(judge(invariant(3), runs.all()).verdict()).isEqualTo(Verdict.REFUTED);
     assertThat(judge(invariant(300), runs.all()).verdict()).isEqualTo(Verdict.UNDECIDED);
-  }
-
-  @Test
-  void allRunsFailedDecidesNothing() {
-    MadeRuns runs = new MadeRuns();
-    for (int seed = 1; seed <= 3; seed++) {
-      runs.ends("rate=1", seed, RunStatus.FAILED).ends("rate=2", seed, RunStatus.FAILED);
-    }
-
-    for (Statement statement : List.of(invariant(1), equivalent(1), lower(0, false), means(0, 1))) {
-      Finding finding = judge(statement, runs.all());
-      assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-      assertThat(finding.runs()).isZero();
-      assertThat(finding.leftOut()).isEqualTo(Map.of(Gap.FAILED, 6));
-    }
-  }
-
-  @Test
-  void noRunsDecideNothing() {
-    for (Statement statement :
-        List.of(
-            invariant(1),
-            equivalent(1),
-            means(0, 1),
-            new Statement.Ends(Statement.Ending.COMPLETES, ALL))) {
-      assertThat(judge(statement, List.of()).verdict()).isEqualTo(Verdict.UNDECIDED);
-    }
-  }
-
-  @Test
-  void anEpochThatWasNotReachedIsNotANumber() {
-    String epoch = "convergence-epoch";
-    MadeRuns runs =
-        new MadeRuns()
-            .with("rate=1", epoch, 70, 72, 71)
-            .with("rate=2", epoch, 71, 72)
-            .neverConverges("rate=2", 3, 100);
-
-    Finding finding = judge(new Statement.Invariant(epoch, "rate", ALL, 50), runs.all());
-
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.leftOut()).isEqualTo(Map.of(Gap.NOT_CONVERGED, 1));
-  }
-
-  @Test
-  void aShareOfATimeIsNoTimeOfARun() {
-    MadeRuns runs = new MadeRuns();
-    for (int seed = 1; seed <= 3; seed++) {
-      runs.shares("rate=1", seed, 60 + seed).shares("rate=2", seed, 80 + 2 * seed);
-    }
-    Statement faster = new Statement.Difference("train-seconds", rate(1), rate(2), true, 5, true);
-
-    Finding finding = judge(faster, runs.all());
-
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.reason())
-        .isEqualTo(
-            "The means are not known: of 6 runs, 6 timed together with others, which --lanes 1 prevents.");
-  }
-
-  @Test
-  void whatNoReasonableNumberOfSeedsWouldTellIsSaid() {
-    assertThat(judge(equivalent(1.02), CLOSE).reason())
-        .endsWith(
-            "; only more than 100 seeds would tell in four of five sweeps, if means and spread are as measured.");
-  }
-
-  @Test
-  void aNumberThatIsNotANumberIsNone() {
-    MadeRuns runs =
-        new MadeRuns()
-            .with("rate=1", LOSS, 70, 72, Double.NaN)
-            .with("rate=2", LOSS, 71, 72, Double.POSITIVE_INFINITY);
-
-    assertThat(judge(equivalent(300), runs.all()).leftOut())
-        .isEqualTo(Map.of(Gap.WITHOUT_VALUE, 2));
   }
 
   @Test
@@ -405,44 +288,5 @@ class JudgeTest {
     }
 
     assertThat(supported).as("of six assignments only the right one is a rise").isEqualTo(1);
-  }
-
-  private static List<JudgedRun> shifted(double by) {
-    return new MadeRuns()
-        .with("rate=1", LOSS, 70, 72, 71)
-        .with("rate=2", LOSS, 70 + by, 71 + by, 72 + by)
-        .all();
-  }
-
-  private static Statement invariant(double margin) {
-    return new Statement.Invariant(LOSS, "rate", ALL, margin);
-  }
-
-  private static Statement equivalent(double margin) {
-    return new Statement.Equivalent(LOSS, rate(1), rate(2), margin);
-  }
-
-  private static Statement lower(double by, boolean percent) {
-    return new Statement.Difference(LOSS, rate(1), rate(2), true, by, percent);
-  }
-
-  private static Statement higher(double by) {
-    return new Statement.Difference(LOSS, rate(1), rate(2), false, by, false);
-  }
-
-  private static Statement means(double from, double to) {
-    return new Statement.Between("probe-accuracy", ALL, false, from, to);
-  }
-
-  private static ConfigurationGroup rate(int level) {
-    return new ConfigurationGroup(MadeRuns.levels("rate=" + level), Optional.empty());
-  }
-
-  private static Finding judge(Statement statement, List<JudgedRun> runs) {
-    return Judge.of(at(Hypothesis.USUAL_LEVEL, statement), runs);
-  }
-
-  private static Hypothesis at(double level, Statement statement) {
-    return new Hypothesis("it", Optional.empty(), statement, level);
   }
 }

@@ -11,22 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.apache.commons.rng.RandomProviderState;
-import org.apache.commons.rng.RestorableUniformRandomProvider;
-import org.apache.commons.rng.core.RandomProviderDefaultState;
 import org.junit.jupiter.api.Test;
-import org.swath.core.device.DeviceKernel;
-import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
-import org.swath.core.random.RandomStreams;
 import org.swath.core.state.SavedState;
 import org.swath.core.state.Section;
-import org.swath.core.state.StateReader;
-import org.swath.core.state.StateWriter;
 import org.swath.core.train.optimizer.Sgd;
-import org.swath.core.workload.CohortModel;
-import org.swath.core.workload.PreparedWorkload;
 
 /** When a cohort is saved, when it stops, and that it goes on as if nothing had been. */
 class TrainerCheckpointTest {
@@ -34,8 +24,8 @@ class TrainerCheckpointTest {
   private static final Measurements MEASURED = new Measurements(1, false, List.of());
   private static final int METRICS = MEASURED.count();
 
-  private final NoisyParabolas workload = new NoisyParabolas();
   private final List<String> events = new ArrayList<>();
+  private final NoisyParabolas workload = new NoisyParabolas(events);
   private final Map<Integer, Checkpoint> saved = new TreeMap<>();
 
   @Test
@@ -362,100 +352,5 @@ class TrainerCheckpointTest {
         ParameterValues.of(Map.of("epochs", 6L, "batch-size", 4L, "learning-rate", learningRate)),
         "sgd",
         ParameterValues.of(Map.of("momentum", 0.5)));
-  }
-
-  /**
-   * Minimises x²/2 from x = 1 in every lane, with noise on the gradient from a generator that each
-   * lane keeps through all epochs: a model with more to save than its parameters.
-   */
-  private final class NoisyParabolas implements PreparedWorkload {
-
-    private int open;
-    private int batches;
-    private int savings;
-    private int laneThatCannotBeTrained = -1;
-    private final List<Integer> epochsStarted = new ArrayList<>();
-
-    @Override
-    public DeviceKernel kernel() {
-      return DeviceKernel.PORTABLE;
-    }
-
-    @Override
-    public int trainingExamples() {
-      return 8;
-    }
-
-    @Override
-    public CohortModel open(List<ParameterValues> lanes, int batchSize, RandomStreams streams) {
-      open++;
-      List<HostVector> x = new ArrayList<>();
-      List<RestorableUniformRandomProvider> noise = new ArrayList<>();
-      for (int lane = 0; lane < lanes.size(); lane++) {
-        x.add(new HostVector.Doubles(new double[] {1}));
-        noise.add((RestorableUniformRandomProvider) streams.stream("noise"));
-      }
-      HostVector gradient = new HostVector.Doubles(new double[1]);
-      return new CohortModel() {
-        @Override
-        public HostVector parameters(int lane) {
-          return x.get(lane);
-        }
-
-        @Override
-        public HostVector gradient(int lane) {
-          return gradient;
-        }
-
-        @Override
-        public void startEpoch(int epoch) {
-          epochsStarted.add(epoch);
-        }
-
-        @Override
-        public void startBatch(int[] order, int from, int count) {
-          batches++;
-        }
-
-        @Override
-        public void lossAndGradient(int lane, double[] terms) {
-          if (lane == laneThatCannotBeTrained) {
-            throw new ArithmeticException("no gradient");
-          }
-          double value = x.get(lane).get(0);
-          terms[0] = value * value / 2;
-          terms[1] = value;
-          gradient.set(new double[] {value + noise.get(lane).nextDouble() / 10});
-        }
-
-        @Override
-        public double[] evaluate(int lane) {
-          events.add("evaluated " + lane);
-          return new double[] {x.get(lane).get(0)};
-        }
-
-        @Override
-        public void save(int lane, StateWriter state) {
-          savings++;
-          CohortModel.super.save(lane, state);
-          RandomProviderState generator = noise.get(lane).saveState();
-          state.bytes("noise", ((RandomProviderDefaultState) generator).getState());
-        }
-
-        @Override
-        public void restore(int lane, StateReader state) {
-          CohortModel.super.restore(lane, state);
-          RandomProviderState fresh = noise.get(lane).saveState();
-          byte[] generator = ((RandomProviderDefaultState) fresh).getState();
-          state.bytes("noise", generator);
-          noise.get(lane).restoreState(new RandomProviderDefaultState(generator));
-        }
-
-        @Override
-        public void close() {
-          open--;
-        }
-      };
-    }
   }
 }

@@ -4,15 +4,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
+import org.swath.core.data.Sha256;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.plan.SweepPlanner;
 import org.swath.core.spec.SweepSpec;
@@ -32,23 +30,26 @@ record NamedFiles(Map<String, String> digests, WorkloadFiles files) {
   /** Files go to every executor with the sweep, through the driver's memory. */
   private static final int MOST_BYTES = 256 << 20;
 
-  private static final String SCHEME = "[A-Za-z][A-Za-z0-9+.-]+:.*";
-
   /**
    * Reads the files of a spec.
    *
-   * @param specLocation where the spec lies; a path in it counts from there
+   * @param folder of the spec, which paths in it count from
+   * @param specLocation names the spec in messages
    * @throws RefusedException when one cannot be read, or two have the same content
    */
   static NamedFiles of(
-      SweepSpec spec, Workload workload, String specLocation, Configuration hadoop) {
+      SweepSpec spec,
+      Workload workload,
+      SpecFolder folder,
+      String specLocation,
+      Configuration hadoop) {
     Set<String> locations = locations(spec, workload);
     Map<String, String> digests = new TreeMap<>();
     Map<String, String> locationsByDigest = new TreeMap<>();
     Map<String, WorkloadFile> files = new TreeMap<>();
     for (String location : locations) {
-      byte[] content = read(location, resolved(location, specLocation), hadoop);
-      String digest = digest(content);
+      byte[] content = read(location, folder.resolve(location), hadoop);
+      String digest = "sha256:" + HexFormat.of().formatHex(Sha256.digest().digest(content));
       String earlier = locationsByDigest.putIfAbsent(digest, location);
       if (earlier != null) {
         throw new RefusedException(
@@ -72,19 +73,6 @@ record NamedFiles(Map<String, String> digests, WorkloadFiles files) {
     return locations;
   }
 
-  /** The location itself where it says all, else the place that it has beside the spec. */
-  private static String resolved(String location, String specLocation) {
-    if (location.matches(SCHEME)) {
-      return location;
-    }
-    if (specLocation.matches(SCHEME) && !location.startsWith("/")) {
-      return new org.apache.hadoop.fs.Path(
-              new org.apache.hadoop.fs.Path(specLocation).getParent(), location)
-          .toString();
-    }
-    return Path.of(specLocation).toAbsolutePath().resolveSibling(location).normalize().toString();
-  }
-
   private static byte[] read(String location, String resolved, Configuration hadoop) {
     String shown = location.equals(resolved) ? location : location + " (" + resolved + ")";
     try (InputStream in = SpecFiles.open(resolved, hadoop)) {
@@ -103,15 +91,6 @@ record NamedFiles(Map<String, String> digests, WorkloadFiles files) {
     } catch (IOException | IllegalArgumentException e) {
       throw new RefusedException(
           "A model file must be readable, but %s is not: %s".formatted(shown, e.getMessage()), e);
-    }
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      return "sha256:"
-          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }

@@ -77,8 +77,8 @@ final class SpecFiles {
     SweepSpec spec = spec(text, location, scale);
     Catalogue catalogue = builtIns.catalogue();
     DatasetSource data = builtIns.datasets().named(spec.data().name());
-    ParameterValues here =
-        SpecFolder.of(qualified(location)).resolve(spec.data().parameters(), data.component());
+    SpecFolder folder = SpecFolder.of(qualified(location));
+    ParameterValues here = folder.resolve(spec.data().parameters(), data.component());
     Workload kind = builtIns.workload(spec.workload().name());
     kind.problemWithContent(data.content(here))
         .ifPresent(
@@ -86,7 +86,7 @@ final class SpecFiles {
             problem -> {
               throw new RefusedException(location + ": " + problem);
             });
-    NamedFiles named = NamedFiles.of(spec, kind, location, hadoop);
+    NamedFiles named = NamedFiles.of(spec, kind, folder, location, hadoop);
     Workload workload = kind.with(named.files());
     SweepPlan plan =
         new SweepPlanner(catalogue).plan(spec, data.fingerprint(here), named.digests());

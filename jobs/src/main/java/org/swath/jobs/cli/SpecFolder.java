@@ -3,6 +3,7 @@ package org.swath.jobs.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.swath.core.data.UserLocation;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.Domain;
 import org.swath.core.parameter.Parameter;
@@ -14,8 +15,6 @@ import org.swath.core.parameter.ParameterValues;
  * @param prefix what a path gets before it
  */
 record SpecFolder(String prefix) {
-
-  private static final String URI = "[a-zA-Z][a-zA-Z0-9+.-]+:.*";
 
   /**
    * @param spec a local path or a Hadoop URI
@@ -54,8 +53,9 @@ record SpecFolder(String prefix) {
     return resolved;
   }
 
-  private String resolve(String location) {
-    boolean absolute = location.matches(URI) || location.startsWith("/");
+  /** The location itself where it says all, else the place that it has in the folder. */
+  String resolve(String location) {
+    boolean absolute = UserLocation.isUri(location) || location.startsWith("/");
     return absolute ? location : prefix + location;
   }
 }

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.swath.core.data.DataException;
 import org.swath.core.data.Sha256;
+import org.swath.core.data.UserLocation;
 
 /** A file that a user named, local or on any Hadoop file system. It is only ever read. */
 final class StoredFile {
@@ -104,13 +105,7 @@ final class StoredFile {
 
   private static Path path(String location) {
     try {
-      // A path without a scheme is the user's own disk, whatever Hadoop's default file system is.
-      return location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
-          ? new Path(location)
-          : new Path(
-              "file",
-              null,
-              java.nio.file.Path.of(location).toAbsolutePath().normalize().toString());
+      return UserLocation.path(location);
     } catch (IllegalArgumentException e) {
       throw new DataException(
           "A file of data must be named by a path or a URI, but got \"%s\" (%s). Correct it."

@@ -104,6 +104,52 @@ class TernaryDualVaeTest {
   }
 
   @Test
+  void theValidationLossIsAMeanOverBatches() {
+    assertThat(validationLoss(2)).isCloseTo(validationLoss(1), within(1e-12));
+  }
+
+  /** That of the same 64 operations, held out {@code times} over. */
+  private double validationLoss(int times) {
+    byte[] once = TernaryRuns.operations(64, 1).train().pixels();
+    int count = 9 * 64 * times;
+    byte[] repeated = new byte[count * 9];
+    for (int from = 0; from < repeated.length; from += once.length) {
+      System.arraycopy(once, 0, repeated, from, once.length);
+    }
+    LabelledImages train = new LabelledImages(count, 3, 3, repeated, new byte[count]);
+    Dataset data = new Dataset(train, TernaryRuns.operations(1, 5).test(), 1);
+    try (CohortModel model =
+        workload
+            .prepare(data, DeviceKernel.PORTABLE)
+            .open(
+                List.of(TernaryRuns.settings(Map.of(Settings.PRECISION, "double"))),
+                8,
+                new RandomStreams(1))) {
+      model.startEpoch(1);
+      return model.validationLoss(0);
+    }
+  }
+
+  /** Untrained halves are in balance, and cover shares that are far apart. */
+  @Test
+  void whatAnEpochCoversMovesTheWeightsOfTheNext() {
+    Map<String, Object> settings = Map.of(Settings.STATE_NET, false, Settings.COVERAGE_DRAWS, 700L);
+    try (CohortModel model = TernaryRuns.model(8, settings)) {
+      double[] values = new double[Metrics.terms()];
+      int weights = Metrics.firstOfControllers() + 2;
+      model.completeEpoch(0, values);
+      double ratio = values[Metrics.firstMeasured() + 1] / values[Metrics.firstMeasured()];
+      assertThat(values[weights]).isEqualTo(0.7);
+
+      model.startEpoch(2);
+      model.completeEpoch(0, values);
+      assertThat(ratio).isGreaterThan(1.5);
+      assertThat(values[weights]).isCloseTo(0.735, within(1e-12));
+      assertThat(values[weights + 1]).isCloseTo(0.665, within(1e-12));
+    }
+  }
+
+  @Test
   void noiseNeedsAnEpoch() {
     try (CohortModel model =
         TernaryRuns.prepared(TernaryRuns.operations(90, 5))

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import org.swath.core.data.DatasetSource;
 import org.swath.core.data.MarkovChainSource;
+import org.swath.core.data.TokenSequencesSource;
 import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.Component;
 import org.swath.core.parameter.ComponentChoice;
@@ -20,44 +22,89 @@ import org.swath.core.parameter.RunParameters;
 import org.swath.core.train.Measurements;
 import org.swath.core.train.Toolkit;
 import org.swath.core.train.Trainer;
+import org.swath.core.train.optimizer.Adam;
 import org.swath.core.train.optimizer.ComplexAdamW;
+import org.swath.core.train.optimizer.Optimizer;
 import org.swath.core.workload.PreparedWorkload;
+import org.swath.core.workload.Workload;
 import org.swath.core.workload.cayley.CayleySsm;
+import org.swath.core.workload.twistor.TwistorHope;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
- * Prints the processor seconds of a training epoch of the Cayley model per run, as {@code
- * pytorch_cayley.py} does of PyTorch: those of the training thread, so that neither other programs
- * nor Java's compiler count.
+ * Prints the processor seconds of a training epoch of a model of sequences per run, as {@code
+ * pytorch_cayley.py} and {@code pytorch_twistor.py} do of PyTorch: those of the training thread, so
+ * that neither other programs nor Java's compiler count.
  */
 @Command(
-    name = "cayley-seconds",
-    description = "Trains Cayley models and prints the processor seconds of an epoch per run.",
+    name = "sequence-seconds",
+    description =
+        "Trains models of sequences and prints the processor seconds of an epoch per run.",
     mixinStandardHelpOptions = true)
-final class CayleySeconds implements Callable<Integer> {
+final class SequenceSeconds implements Callable<Integer> {
+
+  /**
+   * What can be timed: a workload on its own data, with all parameters as they are unless given.
+   *
+   * @param epochs to train unless asked for others
+   * @param notCounted epochs at the start, in which Java compiles
+   */
+  record Model(
+      Workload workload,
+      DatasetSource data,
+      Optimizer.Rule optimizer,
+      long epochs,
+      int notCounted) {
+
+    static Model named(String name) {
+      return switch (name) {
+        case "cayley" ->
+            new Model(new CayleySsm(), new MarkovChainSource(), new ComplexAdamW(), 60, 20);
+        case "twistor" ->
+            new Model(new TwistorHope(), new TokenSequencesSource(), new Adam(), 8, 2);
+        default ->
+            throw new CommandLine.TypeConversionException(
+                "must be cayley or twistor, but got " + name);
+      };
+    }
+  }
+
+  private static final class ByName implements CommandLine.ITypeConverter<Model> {
+    @Override
+    public Model convert(String name) {
+      return Model.named(name);
+    }
+  }
+
+  @Parameters(
+      paramLabel = "MODEL",
+      converter = ByName.class,
+      description = "cayley, in epochs of ten steps, or twistor, of 125.")
+  private Model model;
 
   @Option(names = "--lanes", defaultValue = "1", description = "Runs trained together.")
   private int lanes;
 
   @Option(
       names = "--epochs",
-      defaultValue = "60",
-      description = "Of ten steps each; the first twenty are not counted.")
-  private long epochs;
+      description = "60 of cayley, of which 20 are not counted, or 8 of twistor, but for 2.")
+  private Long epochs;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new CayleySeconds()).execute(arguments));
+    System.exit(new CommandLine(new SequenceSeconds()).execute(arguments));
   }
 
   @Override
   public Integer call() {
-    CayleySsm workload = new CayleySsm();
-    MarkovChainSource data = new MarkovChainSource();
+    Workload workload = model.workload();
     PreparedWorkload prepared =
         workload.prepare(
-            data.load(defaults(data.component()), Optional.empty()), DeviceKernel.PORTABLE);
+            model.data().load(defaults(model.data().component()), Optional.empty()),
+            DeviceKernel.PORTABLE);
+    long trained = epochs == null ? model.epochs() : epochs;
     TreeMap<String, ComponentChoice> parts = new TreeMap<>();
     parts.put(
         "clipping",
@@ -65,14 +112,14 @@ final class CayleySeconds implements Callable<Integer> {
     RunParameters run =
         new RunParameters(
             defaults(workload.component().component()),
-            ParameterValues.of(Map.of("epochs", epochs, "batch-size", 16L, "learning-rate", 1e-3)),
-            "complex-adamw",
-            defaults(new ComplexAdamW().component()),
+            ParameterValues.of(Map.of("epochs", trained, "batch-size", 16L, "learning-rate", 1e-3)),
+            model.optimizer().component().name(),
+            defaults(model.optimizer().component()),
             parts);
     List<Double> seconds = new ArrayList<>();
     double[] loss = new double[1];
     LongSupplier processorNanos = ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime;
-    new Trainer(Toolkit.of(List.of(new ComplexAdamW())), processorNanos)
+    new Trainer(Toolkit.of(List.of(model.optimizer())), processorNanos)
         .train(
             prepared,
             Collections.nCopies(lanes, run),
@@ -80,7 +127,7 @@ final class CayleySeconds implements Callable<Integer> {
             Measurements.of(workload.component(), List.of()),
             (lane, epoch, metrics, share) -> {
               loss[0] = metrics[0];
-              if (lane == 0 && epoch > 20) {
+              if (lane == 0 && epoch > model.notCounted()) {
                 seconds.add(share);
               }
             });
