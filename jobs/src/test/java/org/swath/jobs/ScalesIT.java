@@ -106,6 +106,8 @@ class ScalesIT {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> text(file).contains("\nscales:\n  small:\n"))
+          // Its runs need a module that is built after this one, which trains it too.
+          .filter(file -> !file.endsWith("data-parallel.yaml"))
           .sorted()
           .toList();
     }

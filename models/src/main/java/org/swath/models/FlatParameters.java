@@ -47,9 +47,7 @@ final class FlatParameters {
     this.statistics = vector(network.precision(), statisticsLength);
     this.statisticSteps = vector(network.precision(), statisticsLength);
     addStretches(network.groups());
-    parameters.toHost();
-    gather(parameters.onHost(), Role.TRAINED, trained);
-    gather(parameters.onHost(), Role.STATISTIC, statistics);
+    fromNetwork();
   }
 
   private static int lengthOf(Network network, Role role) {
@@ -109,6 +107,13 @@ final class FlatParameters {
     scatter(trained, Role.TRAINED);
     scatter(statistics, Role.STATISTIC);
     parameters.toArray();
+  }
+
+  /** Takes the parameters that the network has come to by itself. */
+  void fromNetwork() {
+    parameters.toHost();
+    gather(parameters.onHost(), Role.TRAINED, trained);
+    gather(parameters.onHost(), Role.STATISTIC, statistics);
   }
 
   /** Takes the gradient that the network has computed. */

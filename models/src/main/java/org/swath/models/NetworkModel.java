@@ -21,7 +21,7 @@ import org.swath.core.workload.ParameterRange;
  * batch's place in it. So it needs no place in checkpoints, and a batch that is started again draws
  * the same.
  */
-final class NetworkModel implements CohortModel {
+public final class NetworkModel implements CohortModel {
 
   private final Network network;
   private final Dataset dataset;
@@ -43,6 +43,27 @@ final class NetworkModel implements CohortModel {
     this.streams = streams;
     this.flat = new FlatParameters(network);
     this.scores = new TestScores(network, task, dataset.test(), shape);
+  }
+
+  /** Seeds this thread's generator of ND4J for a batch of an epoch. */
+  static void seedStep(RandomStreams streams, long epoch, int firstInEpoch) {
+    long step = epoch << Integer.SIZE | firstInEpoch;
+    Nd4j.getRandom().setSeed(PreparedModel.seed(streams.stream("step", step)));
+  }
+
+  /** What is trained; whoever trains it without this model calls {@link #trainedElsewhere} then. */
+  public Network network() {
+    return network;
+  }
+
+  /** Gives the network the parameters as they are now. */
+  public void parametersToNetwork() {
+    flat.toNetwork();
+  }
+
+  /** Takes over the parameters that the network has come to by itself. */
+  public void trainedElsewhere() {
+    flat.fromNetwork();
   }
 
   @Override
@@ -80,8 +101,7 @@ final class NetworkModel implements CohortModel {
   @Override
   public void lossAndGradient(int lane, double[] terms) {
     flat.toNetwork();
-    long step = epoch << Integer.SIZE | firstInEpoch;
-    Nd4j.getRandom().setSeed(PreparedModel.seed(streams.stream("step", step)));
+    seedStep(streams, epoch, firstInEpoch);
     terms[0] = network.lossAndGradient(batch.inputs(), batch.targets());
     // The other metrics are of the epoch, see completeEpoch.
     flat.gradientFromNetwork();

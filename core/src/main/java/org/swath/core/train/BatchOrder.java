@@ -8,12 +8,12 @@ import org.swath.core.random.RandomStreams;
  * and Yates, in the form of Durstenfeld 1964), from the stream {@code batch-order} with the epoch's
  * number. It depends on nothing but the seed and the epoch.
  */
-final class BatchOrder {
+public final class BatchOrder {
 
   private final RandomStreams streams;
   private final int[] order;
 
-  BatchOrder(RandomStreams streams, int examples) {
+  public BatchOrder(RandomStreams streams, int examples) {
     this.streams = streams;
     this.order = new int[examples];
   }
@@ -24,7 +24,7 @@ final class BatchOrder {
    * @param epoch from 1
    * @return example numbers; reused by the next call
    */
-  int[] ofEpoch(int epoch) {
+  public int[] ofEpoch(int epoch) {
     UniformRandomProvider stream = streams.stream("batch-order", epoch);
     for (int i = 0; i < order.length; i++) {
       order[i] = i;

@@ -7,7 +7,7 @@ public final class CheckpointMismatchException extends RuntimeException {
 
   private final int lane;
 
-  CheckpointMismatchException(int lane, String reason) {
+  public CheckpointMismatchException(int lane, String reason) {
     super("Lane %d cannot go on from its checkpoint: %s".formatted(lane, reason));
     this.lane = lane;
   }

@@ -48,6 +48,7 @@ public record Toolkit(List<Optimizer.Rule> optimizers, LearningRates learningRat
     parts.add(BatchSizes.part());
     parts.add(Accumulation.part());
     parts.add(Validation.part());
+    parts.add(DataParallel.part());
     return parts;
   }
 

@@ -19,7 +19,7 @@ import org.swath.core.workload.PreparedWorkload;
  * Trains the runs of a cohort together, epoch by epoch, each in its lane. Thread-safe: every call
  * trains with its own state.
  */
-public final class Trainer {
+public final class Trainer implements CohortTrainer {
 
   private final Toolkit toolkit;
   private final LongSupplier nanoTime;
@@ -76,6 +76,7 @@ public final class Trainer {
    *     trained
    * @throws TrainingStoppedException when it was asked to stop before all was done
    */
+  @Override
   public List<RunOutcome> train(
       PreparedWorkload workload,
       List<RunParameters> lanes,

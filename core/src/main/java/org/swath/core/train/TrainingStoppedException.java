@@ -7,7 +7,7 @@ public final class TrainingStoppedException extends RuntimeException {
 
   private final int epochsCompleted;
 
-  TrainingStoppedException(int epochsCompleted, int epochs) {
+  public TrainingStoppedException(int epochsCompleted, int epochs) {
     super(
         "Training was asked to stop and did after epoch %d of %d"
             .formatted(epochsCompleted, epochs));

@@ -34,6 +34,7 @@ class SweepPlannerTest {
           Map.entry("training-dynamics.yaml", 24),
           Map.entry("quickstart.yaml", 24),
           Map.entry("own-model.yaml", 16),
+          Map.entry("data-parallel.yaml", 20),
           Map.entry("momentum-optimum.yaml", 84),
           Map.entry("noise-floor.yaml", 135),
           Map.entry("optimizers.yaml", 210),

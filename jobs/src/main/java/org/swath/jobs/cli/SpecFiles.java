@@ -26,6 +26,7 @@ import org.swath.core.train.Toolkit;
 import org.swath.core.workload.Workload;
 import org.swath.core.workload.WorkloadFiles;
 import org.swath.jobs.builtins.BuiltIns;
+import org.swath.jobs.cluster.DataParallelCheck;
 import org.swath.jobs.driver.RefusedException;
 
 /** Specs from files, local or on any file system Hadoop reaches, with their plans. */
@@ -156,7 +157,11 @@ final class SpecFiles {
                             .problemsWith(run, workload.component(), trained)
                             .stream()));
     List<String> problems =
-        Stream.of(workload.problemWithData(plan.data().name()).stream(), ofModels, ofRuns)
+        Stream.of(
+                workload.problemWithData(plan.data().name()).stream(),
+                ofModels,
+                ofRuns,
+                DataParallelCheck.problemsWith(plan, trained).stream())
             .flatMap(found -> found)
             .distinct()
             .toList();

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.swath.core.device.DeviceKernel;
 import org.swath.jobs.driver.RefusedException;
+import org.swath.jobs.executor.NumericRequirement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -111,21 +113,27 @@ final class SubmitCommand implements Callable<Integer> {
     }
     List<String> own = new ArrayList<>();
     own.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    own.addAll(List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+")));
+    own.addAll(List.of(driverOptions().strip().split("\\s+")));
     own.addAll(List.of("-cp", System.getProperty("java.class.path")));
     own.add("org.apache.spark.deploy.SparkSubmit");
     return own;
   }
 
-  /** A standalone cluster starts drivers without what Java 17 needs, unless it is told. */
+  /** A standalone cluster starts drivers without what they need, unless it is told. */
   private static List<String> moduleOptions(List<String> given) {
     String key = "spark.driver.extraJavaOptions";
     boolean own =
         given.stream()
             .anyMatch(option -> option.startsWith(key) || option.contains("java-options"));
-    return own
-        ? List.of()
-        : List.of("--conf", key + "=" + JavaModuleOptions.defaultModuleOptions());
+    return own ? List.of() : List.of("--conf", key + "=" + driverOptions());
+  }
+
+  /** What Spark needs on Java 17; and drivers compute too, for runs over the whole cluster. */
+  private static String driverOptions() {
+    String options = JavaModuleOptions.defaultModuleOptions();
+    return NumericRequirement.fittingKernel() == DeviceKernel.VECTOR
+        ? options + " " + NumericRequirement.VECTOR_OPTION
+        : options;
   }
 
   private String jar() {

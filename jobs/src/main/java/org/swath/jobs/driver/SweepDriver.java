@@ -3,14 +3,17 @@ package org.swath.jobs.driver;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swath.core.plan.Cohort;
@@ -18,7 +21,11 @@ import org.swath.core.plan.CohortPacker;
 import org.swath.core.plan.CohortPacking;
 import org.swath.core.plan.RunSpec;
 import org.swath.core.plan.SweepPlan;
+import org.swath.core.train.CohortTrainer;
 import org.swath.core.workload.WorkloadFiles;
+import org.swath.jobs.cluster.ClusterTraining;
+import org.swath.jobs.executor.BroadcastWorkload;
+import org.swath.jobs.executor.CohortAttempt;
 import org.swath.jobs.executor.CohortTask;
 import org.swath.jobs.executor.DataReference;
 import org.swath.jobs.executor.Setback;
@@ -96,6 +103,7 @@ public final class SweepDriver {
     if (missing(plan, committed).isEmpty() && !opening.changesFolder()) {
       return nothingToTrain(plan, committed);
     }
+    Optional<ClusterTraining> cluster = ClusterRequirement.met(plan, settings);
     AtomicBoolean interrupted = new AtomicBoolean();
     DriverLease lease = opening.takeLease(console);
     // The lease is given back first: an interrupted process ends when the guard lets it.
@@ -104,7 +112,8 @@ public final class SweepDriver {
       SweepOutcome outcome =
           missing(plan, committed).isEmpty()
               ? nothingToTrain(plan, opening.open(lease, console))
-              : onSpark(plan, packer, opening, store, lease, data, files, interrupted::get);
+              : onSpark(
+                  plan, packer, opening, store, lease, data, files, cluster, interrupted::get);
       if (outcome.missing() == 0) {
         tidyUp(store, lease, opening);
       }
@@ -126,6 +135,7 @@ public final class SweepDriver {
       DriverLease lease,
       DataReference data,
       WorkloadFiles files,
+      Optional<ClusterTraining> cluster,
       BooleanSupplier interrupted) {
     try (JavaSparkContext spark = new JavaSparkContext(settings)) {
       // After Spark has started: a cluster that cannot be reached leaves nothing behind.
@@ -157,10 +167,10 @@ public final class SweepDriver {
               builtIns.faultPoints(),
               progress);
       SweepOnExecutors sweep = sweep(plan, opening, data, files);
-      CohortTask task = new CohortTask(spark.broadcast(sweep), session(spark));
+      Broadcast<SweepOnExecutors> broadcast = spark.broadcast(sweep);
       SweepLoop loop =
           new SweepLoop(
-              new SparkExecutions(spark, task),
+              executions(spark, broadcast, cluster),
               committer,
               watching(progress, display),
               interrupted,
@@ -284,6 +294,26 @@ public final class SweepDriver {
       Thread.currentThread().interrupt();
       throw new SweepFailedException("The sweep's thread was interrupted", e);
     }
+  }
+
+  private static Executions executions(
+      JavaSparkContext spark,
+      Broadcast<SweepOnExecutors> sweep,
+      Optional<ClusterTraining> cluster) {
+    String session = session(spark);
+    Executions inTasks = new SparkExecutions(spark, new CohortTask(sweep, session));
+    if (cluster.isEmpty()) {
+      return inTasks;
+    }
+    CohortTrainer trainer = cluster.get().trainer(spark, new BroadcastWorkload(sweep));
+    AtomicInteger attempts = new AtomicInteger();
+    return new ClusterExecutions(
+        inTasks,
+        (order, cancelled) -> {
+          String attemptId = session + "-cluster-" + attempts.incrementAndGet();
+          return CohortAttempt.overCluster(sweep::value, attemptId, cancelled, trainer)
+              .carryOut(order);
+        });
   }
 
   /**

@@ -10,6 +10,7 @@ import org.swath.core.parameter.RunParameters;
 import org.swath.core.plan.Cohort;
 import org.swath.core.train.Checkpoint;
 import org.swath.core.train.CheckpointMismatchException;
+import org.swath.core.train.CohortTrainer;
 import org.swath.core.train.RunOutcome;
 import org.swath.core.train.TrainingControl;
 import org.swath.core.train.TrainingStoppedException;
@@ -25,6 +26,7 @@ final class CohortTraining {
   private final Cohort cohort;
   private final SweepOnExecutors sweep;
   private final SweepOnExecutors.Live live;
+  private final CohortTrainer trainer;
   private final CohortRecorder recorder;
   private final CohortCheckpoints checkpoints;
   private final SupervisedTraining supervised;
@@ -33,12 +35,14 @@ final class CohortTraining {
       Cohort cohort,
       SweepOnExecutors sweep,
       SweepOnExecutors.Live live,
+      CohortTrainer trainer,
       CohortRecorder recorder,
       CohortCheckpoints checkpoints,
       SupervisedTraining supervised) {
     this.cohort = cohort;
     this.sweep = sweep;
     this.live = live;
+    this.trainer = trainer;
     this.recorder = recorder;
     this.checkpoints = checkpoints;
     this.supervised = supervised;
@@ -92,25 +96,24 @@ final class CohortTraining {
     List<RunOutcome> outcomes;
     try {
       outcomes =
-          live.trainer()
-              .train(
-                  live.workload(),
-                  runs,
-                  cohort.runs().get(0).seed(),
-                  live.measurements(),
-                  start,
-                  (index, epoch, metrics, seconds) -> {
-                    supervised.beat();
-                    recorder.epochCompleted(lanes.get(index), epoch, metrics, seconds);
-                  },
-                  new TrainingControl(
-                      sweep.settings().checkpoints(),
-                      (index, checkpoint) ->
-                          recorder.writing(() -> checkpoints.save(lanes.get(index), checkpoint)),
-                      () -> {
-                        replayOnce(replayed, lanes, start);
-                        return beatAndAsk();
-                      }));
+          trainer.train(
+              live.workload(),
+              runs,
+              cohort.runs().get(0).seed(),
+              live.measurements(),
+              start,
+              (index, epoch, metrics, seconds) -> {
+                supervised.beat();
+                recorder.epochCompleted(lanes.get(index), epoch, metrics, seconds);
+              },
+              new TrainingControl(
+                  sweep.settings().checkpoints(),
+                  (index, checkpoint) ->
+                      recorder.writing(() -> checkpoints.save(lanes.get(index), checkpoint)),
+                  () -> {
+                    replayOnce(replayed, lanes, start);
+                    return beatAndAsk();
+                  }));
     } catch (TrainingStoppedException e) {
       throw new CancelledException();
     }

@@ -26,10 +26,12 @@ public final class ProgressPlugin implements SparkPlugin {
     LISTENER.set(listener);
   }
 
-  /** Tells the driver from a task; does nothing where the plugin is not loaded. */
+  /** Tells the driver, from a task or from its own process. */
   public static void tell(ProgressMessage message) {
     PluginContext context = EXECUTOR.get();
     if (context == null) {
+      // The driver's own process, if anybody listens.
+      LISTENER.get().accept(message);
       return;
     }
     try {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.swath.core.device.DeviceKernel;
+import org.swath.jobs.executor.NumericRequirement;
 import picocli.CommandLine;
 
 class SubmitCommandTest {
@@ -36,7 +38,11 @@ class SubmitCommandTest {
 
     assertThat(print(environment, "--print --master yarn -- s.yaml"))
         .contains("'spark.driver.extraJavaOptions=")
-        .contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+        .contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
+        .matches(
+            command ->
+                command.contains(NumericRequirement.VECTOR_OPTION)
+                    == (NumericRequirement.fittingKernel() == DeviceKernel.VECTOR));
     assertThat(
             print(
                 environment,

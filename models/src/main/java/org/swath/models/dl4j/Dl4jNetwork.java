@@ -3,13 +3,19 @@ package org.swath.models.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.api.Trainable;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.swath.core.device.HostCopy;
 import org.swath.models.Network;
@@ -19,7 +25,7 @@ import org.swath.models.Network;
  * over the batch, and that of the loss lies what their updaters would do first, dividing by the
  * number of examples and adding the slopes of l1 and l2.
  */
-abstract class Dl4jNetwork implements Network {
+public abstract class Dl4jNetwork implements Network {
 
   /** Parameters of one kind of one layer, and what its layer says of them. */
   private record Block(
@@ -74,6 +80,30 @@ abstract class Dl4jNetwork implements Network {
       return Role.FIXED;
     }
     return part.updaterDivideByMinibatch(parameter) ? Role.TRAINED : Role.STATISTIC;
+  }
+
+  /** The library's network: a {@code MultiLayerNetwork} or a {@code ComputationGraph}. */
+  public abstract NeuralNetwork library();
+
+  /** What the library knows of its layers. */
+  abstract Stream<Layer> layers();
+
+  /**
+   * Has the library update the parameters by a rule of its own, where it trains the network itself;
+   * to be told before it has ever done so.
+   */
+  public final void trainWith(IUpdater rule) {
+    layers().forEach(layer -> trainWith(rule, layer));
+  }
+
+  private static void trainWith(IUpdater rule, Layer layer) {
+    if (layer instanceof Bidirectional both) {
+      trainWith(rule, both.getFwd());
+      trainWith(rule, both.getBwd());
+    } else if (new NamedLayer("", layer).inside() instanceof BaseLayer updated) {
+      updated.setIUpdater(rule.clone());
+      updated.setBiasUpdater(null);
+    }
   }
 
   /**

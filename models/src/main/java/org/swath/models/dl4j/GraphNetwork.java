@@ -2,7 +2,11 @@ package org.swath.models.dl4j;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +33,18 @@ final class GraphNetwork extends Dl4jNetwork {
   private static List<GraphVertex> parts(ComputationGraph network) {
     GraphVertex[] vertices = network.getVertices();
     return IntStream.of(network.topologicalSortOrder()).mapToObj(i -> vertices[i]).toList();
+  }
+
+  @Override
+  public NeuralNetwork library() {
+    return network;
+  }
+
+  @Override
+  Stream<Layer> layers() {
+    return network.getConfiguration().getVertices().values().stream()
+        .filter(LayerVertex.class::isInstance)
+        .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer());
   }
 
   @Override

@@ -1,7 +1,11 @@
 package org.swath.models.dl4j;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -22,6 +26,17 @@ final class LayeredNetwork extends Dl4jNetwork {
     network.init();
     network.initGradientsView();
     return new LayeredNetwork(network, layout);
+  }
+
+  @Override
+  public NeuralNetwork library() {
+    return network;
+  }
+
+  @Override
+  Stream<Layer> layers() {
+    return network.getLayerWiseConfigurations().getConfs().stream()
+        .map(NeuralNetConfiguration::getLayer);
   }
 
   @Override
