@@ -7,8 +7,11 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.swath.core.parameter.Parameter;
 import org.swath.models.Architecture;
 import org.swath.models.ModelException;
@@ -45,6 +48,7 @@ public final class ImportedNetworks {
       Optional<float[]> weights,
       Task task) {
     List<NeuralNetConfiguration> parts = configuration.getConfs();
+    parts.forEach(part -> dropIdleDropout(part.getLayer()));
     NeuralNetConfiguration last = parts.get(parts.size() - 1);
     last.setLayer(LossAtEnd.of(location, last.getLayer(), task));
     return new LayeredArchitecture(location, configuration, new Origin(layout(inputs), weights));
@@ -61,6 +65,11 @@ public final class ImportedNetworks {
       InputType inputs,
       Optional<float[]> weights,
       Task task) {
+    for (GraphVertex vertex : configuration.getVertices().values()) {
+      if (vertex instanceof LayerVertex layer) {
+        dropIdleDropout(layer.getLayerConf().getLayer());
+      }
+    }
     for (String output : configuration.getNetworkOutputs()) {
       if (configuration.getVertices().get(output) instanceof LayerVertex vertex) {
         NeuralNetConfiguration last = vertex.getLayerConf();
@@ -68,6 +77,20 @@ public final class ImportedNetworks {
       }
     }
     return new GraphArchitecture(location, configuration, new Origin(layout(inputs), weights));
+  }
+
+  /**
+   * Import gives every layer a dropout that retains all. It costs a mask at each step, and fails
+   * where images have their channels last.
+   */
+  private static void dropIdleDropout(Layer layer) {
+    for (Layer part : List.of(layer, new NamedLayer("", layer).inside())) {
+      if (part.getIDropout() instanceof Dropout dropout
+          && dropout.getP() == 1
+          && dropout.getPSchedule() == null) {
+        part.setIDropout(null);
+      }
+    }
   }
 
   private static Optional<InputLayout> layout(InputType inputs) {

@@ -3,11 +3,16 @@ package org.swath.models.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
@@ -52,6 +57,14 @@ final class LayerChecks {
     if (layer.layer().getConstraints() != null && !layer.layer().getConstraints().isEmpty()) {
       throw refused(layer, "have no constraints", "has some", "Remove them from the file");
     }
+    if (layer.inside().getIDropout() != null && channelsComeLast(layer.inside())) {
+      throw refused(
+          layer,
+          "have no dropout of its own, its channels coming last, where Deeplearning4j cannot"
+              + " train it",
+          "has some",
+          "Put a layer that only drops before it in the model, and set the dropout of that");
+    }
     if (layer.inside() instanceof BaseLayer base) {
       GradientNormalization normalisation = base.getGradientNormalization();
       if (normalisation != null && normalisation != GradientNormalization.None) {
@@ -67,6 +80,15 @@ final class LayerChecks {
       addAll(penalties, base.getRegularizationBias());
       penalties.forEach(penalty -> requireFixed(layer, penalty));
     }
+  }
+
+  private static boolean channelsComeLast(Layer layer) {
+    return (layer instanceof ConvolutionLayer convolution
+            && convolution.getCnn2dDataFormat() == CNN2DFormat.NHWC)
+        || (layer instanceof SubsamplingLayer pooling
+            && pooling.getCnn2dDataFormat() == CNN2DFormat.NHWC)
+        || (layer instanceof BaseRecurrentLayer recurrent
+            && recurrent.getRnnDataFormat() == RNNFormat.NWC);
   }
 
   private static void addAll(List<Regularization> all, List<Regularization> some) {

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
@@ -138,6 +139,10 @@ final class SizeFit {
 
   /** What a layer gives for what it takes. */
   InputType outputs(NamedLayer layer, int index, InputType inputs) {
+    if (layer.layer() instanceof LossLayer) {
+      // It has no widths of its own, and Deeplearning4j takes that for a width of 0.
+      return inputs;
+    }
     try {
       return layer.layer().getOutputType(index, inputs);
     } catch (RuntimeException e) {
