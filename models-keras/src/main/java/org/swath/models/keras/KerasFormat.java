@@ -5,18 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.hdf5.Exception;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
-import org.deeplearning4j.nn.modelimport.keras.KerasModel;
-import org.deeplearning4j.nn.modelimport.keras.KerasSequentialModel;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
-import org.deeplearning4j.nn.modelimport.keras.utils.KerasModelBuilder;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.swath.core.parameter.Parameter;
 import org.swath.core.parameter.ParameterValues;
@@ -27,13 +20,17 @@ import org.swath.models.Task;
 import org.swath.models.dl4j.ImportedNetworks;
 
 /**
- * A model that Keras 2 has saved in HDF5, {@code model.save("model.h5")}: layers, and weights to
- * begin with. How it was compiled has no say: the loss is the task's.
+ * A model that Keras has saved in HDF5, {@code model.save("model.h5")}, or Keras 3 in its zip file,
+ * {@code model.save("model.keras")}: layers, and weights to begin with. How it was compiled has no
+ * say: the loss is the task's.
  */
 final class KerasFormat implements ModelFormat {
 
   private static final String INITIAL_WEIGHTS = "initial-weights";
   private static final String FILE = "file";
+  private static final String CONFIGURATION = "model_config";
+  private static final String VERSION = "keras_version";
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
   @Override
@@ -43,7 +40,7 @@ final class KerasFormat implements ModelFormat {
 
   @Override
   public String description() {
-    return "a model of Keras in HDF5";
+    return "a model of Keras";
   }
 
   @Override
@@ -63,26 +60,42 @@ final class KerasFormat implements ModelFormat {
 
   @Override
   public Architecture read(String location, byte[] content, ParameterValues parameters, Task task) {
-    if (!Arrays.equals(HDF5, Arrays.copyOf(content, HDF5.length))) {
-      throw new ModelException(
-          "%s must be a model of Keras in HDF5, but is no HDF5 file. Save it with model.save(\"model.h5\")"
-              .formatted(location));
-    }
-    boolean withWeights = parameters.text(INITIAL_WEIGHTS).equals(FILE);
+    KerasImport models =
+        new KerasImport(location, parameters.text(INITIAL_WEIGHTS).equals(FILE), task);
     // The library for HDF5 is not for several threads.
     synchronized (Hdf5Archive.LOCK_OBJECT) {
       Exception.dontPrint();
-      return inFile(location, content, withWeights, task);
+      if (startsWith(content, HDF5)) {
+        return imported(location, content, file -> inHdf5(location, file, models));
+      }
+      if (startsWith(content, ZIP)) {
+        ZippedModel model = ZippedModel.of(location, content);
+        return imported(location, model.weights(), file -> inZip(model, file, models));
+      }
     }
+    throw new ModelException(
+        "%s must be a model of Keras in HDF5 or its zip file, but is neither. Save it with model.save(\"model.h5\") or model.save(\"model.keras\")"
+            .formatted(location));
   }
 
-  private static Architecture inFile(
-      String location, byte[] content, boolean withWeights, Task task) {
+  private static boolean startsWith(byte[] content, byte[] beginning) {
+    return Arrays.equals(beginning, Arrays.copyOf(content, beginning.length));
+  }
+
+  /** Imports what is in a file of HDF5. */
+  private interface Reading {
+    Architecture from(String file)
+        throws IOException,
+            InvalidKerasConfigurationException,
+            UnsupportedKerasConfigurationException;
+  }
+
+  private static Architecture imported(String location, byte[] hdf5, Reading reading) {
     Path file = null;
     try {
       file = Files.createTempFile("swath-keras", ".h5");
-      Files.write(file, content);
-      return imported(location, file, withWeights, task);
+      Files.write(file, hdf5);
+      return reading.from(file.toString());
     } catch (InvalidKerasConfigurationException | UnsupportedKerasConfigurationException e) {
       throw notImported(location, e);
     } catch (IOException e) {
@@ -99,52 +112,38 @@ final class KerasFormat implements ModelFormat {
     }
   }
 
-  private static Architecture imported(String location, Path file, boolean withWeights, Task task)
+  private static Architecture inHdf5(String location, String file, KerasImport models)
       throws IOException,
           InvalidKerasConfigurationException,
           UnsupportedKerasConfigurationException {
-    try (KerasModelBuilder builder =
-        new KerasModel()
-            .modelBuilder()
-            .modelHdf5Filename(file.toString())
-            .enforceTrainingConfig(false)) {
-      if (isSequential(builder.getModelJson())) {
-        KerasSequentialModel model = builder.buildSequential();
-        MultiLayerNetwork network = model.getMultiLayerNetwork(withWeights);
-        return ImportedNetworks.of(
-            location,
-            network.getLayerWiseConfigurations(),
-            inputs(model),
-            weights(network.params(), withWeights),
-            task);
+    try (Hdf5Archive archive = new Hdf5Archive(file)) {
+      if (!archive.hasAttribute(CONFIGURATION)) {
+        throw new ModelException(
+            "%s must hold a whole model, but has no %s. Save it with model.save(\"model.h5\"), not its weights alone"
+                .formatted(location, CONFIGURATION));
       }
-      KerasModel model = builder.buildModel();
-      ComputationGraph network = model.getComputationGraph(withWeights);
-      return ImportedNetworks.of(
-          location,
-          network.getConfiguration(),
-          inputs(model),
-          weights(network.params(), withWeights),
-          task);
+      if (archive.hasAttribute(VERSION)
+          && archive.readAttributeAsString(VERSION).startsWith("3.")) {
+        JsonNode saved = new ObjectMapper().readTree(archive.readAttributeAsJson(CONFIGURATION));
+        return models.ofKerasThree(saved, layers -> StoredWeights.named(archive));
+      }
     }
+    return models.ofKerasTwo(file);
   }
 
-  private static boolean isSequential(String json) throws IOException {
-    return new ObjectMapper().readTree(json).path("class_name").asText().equals("Sequential");
-  }
-
-  private static InputType inputs(KerasModel model)
-      throws InvalidKerasConfigurationException, UnsupportedKerasConfigurationException {
-    return model.getLayersOrdered().get(0).getOutputType();
-  }
-
-  private static Optional<float[]> weights(INDArray parameters, boolean wanted) {
-    return wanted ? Optional.of(parameters.toFloatVector()) : Optional.empty();
+  private static Architecture inZip(ZippedModel model, String file, KerasImport models)
+      throws IOException,
+          InvalidKerasConfigurationException,
+          UnsupportedKerasConfigurationException {
+    JsonNode saved = new ObjectMapper().readTree(model.configuration());
+    try (Hdf5Archive archive = new Hdf5Archive(file)) {
+      return models.ofKerasThree(saved, layers -> StoredWeights.numbered(archive, layers));
+    }
   }
 
   private static ModelException notImported(String location, Throwable cause) {
     return new ModelException(
-        "%s must be a model of Keras 2 that Deeplearning4j can import, but: %s. Change the model, or save it with Keras 2"
+        "%s must be a model of Keras that Deeplearning4j can import, but: %s. Change the model"
             .formatted(location, ImportedNetworks.inWords(cause)),
         cause);
   }

@@ -117,15 +117,15 @@ class KerasFormatTest {
 
   @Test
   void whatIsNoModelOfKerasIsRefused() throws IOException {
-    assertThat(problem(new byte[] {'P', 'K', 3, 4}, Map.of()))
+    assertThat(problem(new byte[] {'G', 'I', 'F', '8'}, Map.of()))
         .isEqualTo(
-            "model.h5 must be a model of Keras in HDF5, but is no HDF5 file. Save it with"
-                + " model.save(\"model.h5\")");
+            "model.h5 must be a model of Keras in HDF5 or its zip file, but is neither. Save it with"
+                + " model.save(\"model.h5\") or model.save(\"model.keras\")");
     assertThat(problem(KerasFile.of("{\"class_name\": \"Sequential\"}", List.of()), Map.of()))
-        .startsWith("model.h5 must be a model of Keras 2 that Deeplearning4j can import, but: ");
+        .startsWith("model.h5 must be a model of Keras that Deeplearning4j can import, but: ");
     byte[] cut = java.util.Arrays.copyOf(sequential(""), 600);
     assertThat(problem(cut, Map.of()))
-        .startsWith("model.h5 must be a model of Keras 2 that Deeplearning4j can import, but: ");
+        .startsWith("model.h5 must be a model of Keras that Deeplearning4j can import, but: ");
   }
 
   @Test
