@@ -1,2 +1,2 @@
-/** Models in Keras' HDF5 files. */
+/** Models in Keras' files. */
 package org.swath.models.keras;
