@@ -122,6 +122,8 @@ def main():
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--precision", choices=["single", "double"], default="single")
     options = parser.parse_args()
+    if options.epochs <= 20:
+        parser.error(f"--epochs must be more than the 20 that are not counted, but is {options.epochs}")
 
     torch.set_num_threads(1)
     torch.manual_seed(1)
