@@ -27,9 +27,10 @@ final class Solutions {
     this.values = new double[Math.multiplyExact(blocks, Math.multiplyExact(layers, size))];
   }
 
-  /** Forgets all. */
+  /** Forgets all, to the last number: what lies behind a block that is not full is saved too. */
   void clear() {
     Arrays.fill(rows, 0);
+    Arrays.fill(values, 0);
   }
 
   /** Takes over what another of the same sizes holds. */
