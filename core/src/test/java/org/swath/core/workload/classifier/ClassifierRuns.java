@@ -96,4 +96,26 @@ final class ClassifierRuns {
     }
     return new LabelledImages(count, 6, 5, pixels, labels);
   }
+
+  /** The same examples as numbers. */
+  static Dataset numbers(Dataset pixels) {
+    return new Dataset(numbers(pixels.train()), numbers(pixels.test()), pixels.classes());
+  }
+
+  private static LabelledImages numbers(LabelledImages images) {
+    float[] numbers = new float[images.pixels().length];
+    for (int i = 0; i < images.count(); i++) {
+      for (int p = 0; p < images.pixelsPerImage(); p++) {
+        numbers[i * images.pixelsPerImage() + p] = (float) images.value(i, p);
+      }
+    }
+    return new LabelledImages(
+        images.count(),
+        images.height(),
+        images.width(),
+        new byte[0],
+        numbers,
+        images.labels(),
+        new float[0]);
+  }
 }
