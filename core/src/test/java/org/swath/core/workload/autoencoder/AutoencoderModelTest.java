@@ -1,7 +1,6 @@
 package org.swath.core.workload.autoencoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.swath.core.data.Dataset;
-import org.swath.core.device.DeviceKernel;
 import org.swath.core.device.HostVector;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.random.RandomStreams;
@@ -129,20 +127,6 @@ class AutoencoderModelTest {
       assertThat(metrics[AutoencoderEvaluation.METRICS.indexOf("active-units")])
           .isBetween(0.5, 2.0);
     }
-  }
-
-  @Test
-  void lanesOfDifferentWidthsAreRefused() {
-    assertThatThrownBy(
-            () ->
-                new SparseAutoencoder()
-                    .prepare(IMAGES, DeviceKernel.PORTABLE)
-                    .open(
-                        List.of(AutoencoderRuns.workload(4, 0), AutoencoderRuns.workload(5, 0)),
-                        16,
-                        new RandomStreams(5)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the same hidden-units");
   }
 
   private static double errorOfFirstPixelsAlone() {

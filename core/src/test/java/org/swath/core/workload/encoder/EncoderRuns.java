@@ -1,6 +1,5 @@
 package org.swath.core.workload.encoder;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.swath.core.data.Dataset;
@@ -9,14 +8,10 @@ import org.swath.core.device.DeviceKernel;
 import org.swath.core.parameter.ParameterValues;
 import org.swath.core.parameter.RunParameters;
 import org.swath.core.random.RandomStreams;
-import org.swath.core.train.Measurements;
 import org.swath.core.workload.PreparedWorkload;
 
 /** Runs of the encoder for tests, and something to train them on. */
 final class EncoderRuns {
-
-  /** What is measured of the encoder. */
-  static final Measurements MEASURED = new Measurements(3, false, List.of());
 
   private EncoderRuns() {}
 

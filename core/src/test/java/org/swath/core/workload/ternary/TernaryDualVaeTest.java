@@ -60,20 +60,6 @@ class TernaryDualVaeTest {
                 + " them");
   }
 
-  @Test
-  void lanesOfDifferentPrecisionsAreRefused() {
-    assertThatThrownBy(
-            () ->
-                TernaryRuns.prepared(TernaryRuns.operations(90, 5))
-                    .open(
-                        List.of(
-                            TernaryRuns.settings(Map.of()),
-                            TernaryRuns.settings(Map.of(Settings.PRECISION, "double"))),
-                        8,
-                        new RandomStreams(1)))
-        .hasMessageContaining("the same precision");
-  }
-
   /**
    * Trained on what is held out, and without noise, a batch has the same loss but for g, near 1.
    */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,19 @@ class TwistorHopeTest {
   }
 
   /** Without parameters but shifts the prediction is the shifts, at every place. */
+  @Test
+  void aTrainedEmbeddingLeavesTheStartOfTheRestAsItIs() {
+    double[] rest;
+    double[] all;
+    try (CohortModel fixed = TwistorRuns.model(TwistorRuns.small(), 16);
+        CohortModel trained =
+            TwistorRuns.model(TwistorRuns.small().with("trained-embedding", true), 16)) {
+      rest = fixed.parameters(0).toDoubles();
+      all = trained.parameters(0).toDoubles();
+    }
+    assertThat(Arrays.copyOfRange(all, all.length - rest.length, all.length)).isEqualTo(rest);
+  }
+
   @Test
   void allHeldOutAndAllTestSequencesCountOnce() {
     try (CohortModel model = TwistorRuns.model(TwistorRuns.small(), 7)) {
