@@ -19,7 +19,7 @@ import org.swath.core.parameter.WorkloadComponent;
 /** Reads what decides a sweep's configurations: its workload, training and grid. */
 final class RunSettingsReader {
 
-  private static final String OWN_WORKLOAD = "One of your own needs its jar: --jars.";
+  private static final String OWN_WORKLOAD = "One of Keras or of your own needs its jar: --jars.";
   private static final String LIST_ADVICE = "To vary it, move the list to grid.";
 
   private final Catalogue catalogue;
@@ -48,7 +48,7 @@ final class RunSettingsReader {
             .flatMap(new ComponentReader("a workload", workloads(), OWN_WORKLOAD)::choice);
     Optional<WorkloadComponent> declared =
         named.map(chosen -> declaration(chosen).withLayers(layerKeys(root)));
-    Vocabulary vocabulary = new Vocabulary(catalogue, declared);
+    Vocabulary vocabulary = new Vocabulary(catalogue, declared, layerKeys(root));
     Optional<ComponentReader.Chosen> chosen =
         declared.map(
             workload ->

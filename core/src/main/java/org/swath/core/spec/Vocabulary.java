@@ -30,8 +30,20 @@ final class Vocabulary {
    *     let pass, so that one misspelling is reported once
    */
   Vocabulary(Catalogue catalogue, Optional<WorkloadComponent> workload) {
+    this(catalogue, workload, List.of());
+  }
+
+  /**
+   * @param layerKeys what may name parameters of layers, to be let pass likewise
+   */
+  Vocabulary(
+      Catalogue catalogue, Optional<WorkloadComponent> workload, Collection<String> layerKeys) {
     this.catalogue = catalogue;
-    this.workloads = workload.map(List::of).orElse(catalogue.workloads());
+    this.workloads =
+        workload
+            .map(List::of)
+            .orElseGet(
+                () -> catalogue.workloads().stream().map(w -> w.withLayers(layerKeys)).toList());
   }
 
   /** The ingredients of training that are chosen, by name: the optimizer, then the others. */

@@ -120,6 +120,7 @@ class LayerParametersTest {
         "hidden.dropout: 0.5 | hidden-2.n-out: 8 | must be given in one place",
         "model: a.json, | | model: must be given",
         "model: a.json | model: '' | must be the path or URI of a file",
+        "name: from-file | name: kears | must be the name of a workload",
       })
   void slipsAreTold(String piece, String replacement, String told) {
     String text = SPEC.replace(piece, replacement == null ? "" : replacement);
