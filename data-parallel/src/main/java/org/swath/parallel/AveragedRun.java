@@ -10,14 +10,13 @@ import org.swath.core.state.StateMismatchException;
 import org.swath.core.state.StateReader;
 import org.swath.core.state.StateWriter;
 import org.swath.core.train.Checkpoint;
-import org.swath.core.train.CheckpointInterval;
 import org.swath.core.train.CheckpointMismatchException;
 import org.swath.core.train.CompletedEpoch;
 import org.swath.core.train.EpochListener;
 import org.swath.core.train.Measurements;
 import org.swath.core.train.RunOutcome;
+import org.swath.core.train.SavingPoints;
 import org.swath.core.train.TrainingControl;
-import org.swath.core.train.TrainingStoppedException;
 import org.swath.core.train.gradient.Norms;
 import org.swath.models.NetworkModel;
 
@@ -35,8 +34,7 @@ final class AveragedRun {
   private final LongSupplier nanoTime;
   private final int epochs;
   private final List<CompletedEpoch> curve = new ArrayList<>();
-  private int lastSavedEpoch;
-  private long lastSavedNanos;
+  private final SavingPoints saving;
 
   AveragedRun(
       RunParameters run,
@@ -53,7 +51,7 @@ final class AveragedRun {
     this.control = control;
     this.nanoTime = nanoTime;
     this.epochs = run.training().count("epochs");
-    this.lastSavedNanos = nanoTime.getAsLong();
+    this.saving = new SavingPoints(control, nanoTime, this::save);
   }
 
   /**
@@ -78,13 +76,13 @@ final class AveragedRun {
       throw new CheckpointMismatchException(0, e.getMessage());
     }
     curve.addAll(checkpoint.curve());
-    lastSavedEpoch = checkpoint.epoch();
+    saving.goOnAfter(checkpoint.epoch());
   }
 
   /** Trains what is left of the run, and evaluates it. */
   RunOutcome train() {
     for (int epoch = curve.size() + 1; epoch <= epochs; epoch++) {
-      stopIfAsked();
+      saving.stopIfAsked(epochs);
       long begin = nanoTime.getAsLong();
       Rounds.Means means = rounds.train(epoch);
       double seconds = (nanoTime.getAsLong() - begin) / 1e9;
@@ -96,7 +94,7 @@ final class AveragedRun {
     if (!Double.isFinite(Norms.euclidean(model.parameters(0)))) {
       return diverged("parameters became infinite or NaN in the last step");
     }
-    stopIfAsked();
+    saving.stopIfAsked(epochs);
     long begin = nanoTime.getAsLong();
     double[] runMetrics = model.evaluate(0);
     return outcome(Optional.empty(), runMetrics, (nanoTime.getAsLong() - begin) / 1e9);
@@ -119,19 +117,7 @@ final class AveragedRun {
   private void completed(int epoch, double[] metrics, double seconds) {
     curve.add(new CompletedEpoch(metrics.clone(), seconds));
     listener.epochCompleted(0, epoch, metrics, seconds);
-    if (control.interval().due(epoch, nanoTime.getAsLong() - lastSavedNanos)) {
-      save();
-    }
-  }
-
-  private void stopIfAsked() {
-    if (control.stopRequested().getAsBoolean()) {
-      if (lastSavedEpoch < curve.size()
-          && !(control.interval() instanceof CheckpointInterval.Off)) {
-        save();
-      }
-      throw new TrainingStoppedException(curve.size(), epochs);
-    }
+    saving.completed(epoch);
   }
 
   private void save() {
@@ -139,8 +125,6 @@ final class AveragedRun {
     model.save(0, state.part(MODEL));
     rounds.save(state.part(STEP));
     control.checkpoints().saved(0, new Checkpoint(curve, state.saved()));
-    lastSavedEpoch = curve.size();
-    lastSavedNanos = nanoTime.getAsLong();
   }
 
   private RunOutcome diverged(String reason) {

@@ -2,15 +2,11 @@ package org.swath.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.swath.results.ExampleSweep.PLAN;
 import static org.swath.results.ExampleSweep.SCHEMA;
-import static org.swath.results.ExampleSweep.SPEC;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,35 +14,12 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.swath.results.CommitOutcome.State;
 
-class CompactionTest {
+class CompactionTest extends SweepToCompact {
 
   private static final long CELLS_OF_FIVE_RUNS = 360;
-
-  @TempDir Path directory;
-  private ResultsFolder folder;
-  private HadoopResultsStore store;
-  private NaiveReader naive;
-  private DriverLease lease;
-
-  @BeforeEach
-  void createSweep() throws IOException {
-    folder = ResultsFolder.at(directory.toString(), new Configuration());
-    store = new HadoopResultsStore(folder);
-    store.createSweep(PLAN, SPEC);
-    naive = new NaiveReader(directory);
-    lease = DriverLease.take(folder, "a test", Duration.ofSeconds(3), Duration.ofSeconds(12));
-  }
-
-  @AfterEach
-  void giveTheLeaseBack() {
-    lease.close();
-  }
 
   @Test
   void writesFewFilesWithTheSameRowsToTheBit() throws Exception {
@@ -216,89 +189,6 @@ class CompactionTest {
   }
 
   @Test
-  void wantsAnOpenStore() {
-    assertThatThrownBy(() -> new HadoopResultsStore(folder).compact(RunSelection.KEEP_ALL, lease))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("createSweep() or recover()");
-  }
-
-  @Test
-  void changesNothingWhenAnotherDriverHasTakenTheFolderOver() throws Exception {
-    commit(4, 2);
-    Files.writeString(directory.resolve("_driver"), "another\nbeat 0 of 4567\n");
-    List<String> files = files("runs");
-
-    assertThatThrownBy(() -> store.compact(RunSelection.KEEP_ALL, lease))
-        .isInstanceOf(ResultsException.class)
-        .hasMessageContaining("another has taken");
-    assertThat(files("runs")).isEqualTo(files);
-    assertThat(directory.resolve("_compaction")).doesNotExist();
-  }
-
-  @Test
-  void refusesARunThatIsThereTwice() throws Exception {
-    commit(4, 2);
-    Files.copy(directory.resolve("runs/c0-a0.parquet"), directory.resolve("runs/c0-b0.parquet"));
-    Files.copy(
-        directory.resolve("epochs/c0-a0.parquet"), directory.resolve("epochs/c0-b0.parquet"));
-
-    refuses("has a second one", RunSelection.KEEP_ALL);
-    refuses("has a second one", RunSelection.DROP_FAILED);
-  }
-
-  @Test
-  void refusesEpochsThatAreThereTwice() throws Exception {
-    commit(4, 2);
-    Files.copy(
-        directory.resolve("epochs/c0-a0.parquet"), directory.resolve("epochs/c0-b0.parquet"));
-
-    refuses("epochs/ of " + folder + " is wrong at run " + id(1), RunSelection.KEEP_ALL);
-  }
-
-  @Test
-  void refusesEpochsThatAreMissing() throws Exception {
-    commit(4, 2);
-    Files.delete(directory.resolve("epochs/c0-a0.parquet"));
-    write("epochs/c0-a0.parquet", "epochs", EpochColumns.of(SCHEMA), epochsFooter());
-
-    refuses("is wrong at run", RunSelection.KEEP_ALL);
-  }
-
-  @Test
-  void refusesEpochsOfARunThatIsNotCommitted() throws Exception {
-    commit(4, 2);
-    Files.delete(directory.resolve("runs/c0-a0.parquet"));
-
-    refuses("must have a record in runs/", RunSelection.KEEP_ALL);
-  }
-
-  @Test
-  void refusesFilesThatDoNotBelongTogether() throws Exception {
-    commit(4, 2);
-    RunRecord record = ExampleSweep.failedAtOnce(SyntheticRuns.run(7), "z9");
-    List<Column<RunRecord>> columns = new ArrayList<>(RunColumns.of(SCHEMA));
-    columns.replaceAll(
-        column ->
-            column.name().equals("threads")
-                ? Column.<RunRecord>required("threads", ColumnType.INT64, any -> 1L)
-                : column);
-    Map<String, String> footer = description(SCHEMA.runMetrics()).footer();
-    write("runs/c9-z9.parquet", "runs", columns, footer, record);
-    refuses("Column threads must have one type", RunSelection.KEEP_ALL);
-
-    Files.delete(directory.resolve("runs/c9-z9.parquet"));
-    columns.removeIf(column -> column.name().equals("threads"));
-    write("runs/c9-z9.parquet", "runs", columns, footer, record);
-    refuses(
-        "must have column threads, which may not be null, but 2 of 3 do", RunSelection.KEEP_ALL);
-
-    Files.delete(directory.resolve("runs/c9-z9.parquet"));
-    footer.put("swath.metrics", "");
-    write("runs/c9-z9.parquet", "runs", RunColumns.of(SCHEMA), footer, record);
-    refuses("must say the same of swath.metrics", RunSelection.KEEP_ALL);
-  }
-
-  @Test
   void leavesEveryFileThatIsNotSwathsWhereItIs() throws Exception {
     commit(4, 2);
     Files.writeString(directory.resolve("runs/notes.txt"), "mine");
@@ -385,59 +275,12 @@ class CompactionTest {
     protected void checkPath(org.apache.hadoop.fs.Path path) {}
   }
 
-  private void commit(int runs, int perAttempt) throws IOException {
-    for (int first = 0; first < runs; first += perAttempt) {
-      SyntheticRuns.commit(
-          store, "c" + first, "a" + first, first, Math.min(runs, first + perAttempt));
-    }
-  }
-
   private void inParts(RunSelection selection) throws IOException {
     new Compaction(folder, CompactionSwap.of(folder), CELLS_OF_FIVE_RUNS, () -> {}).run(selection);
   }
 
-  private void refuses(String reason, RunSelection selection) throws IOException {
-    List<String> files = files("runs");
-    assertThatThrownBy(
-            () ->
-                new Compaction(folder, CompactionSwap.FOLDERS, 1_000_000, () -> {}).run(selection))
-        .isInstanceOf(ResultsException.class)
-        .hasMessageContaining(reason);
-    assertThat(files("runs")).isEqualTo(files);
-    assertThat(directory.resolve("_compaction")).doesNotExist();
-  }
-
-  private List<String> files(String table) throws IOException {
-    return naive.files(table).orElseThrow();
-  }
-
-  private static String id(int number) {
-    return SyntheticRuns.runId(number);
-  }
-
   private static List<String> without(Set<String> runs, List<String> rows) {
     return rows.stream().filter(row -> !runs.contains(NaiveReader.runOf(row))).toList();
-  }
-
-  private static FileDescription description(List<String> metrics) {
-    return new FileDescription(SCHEMA.factors().stream().map(FactorColumn::name).toList(), metrics);
-  }
-
-  private static Map<String, String> epochsFooter() {
-    return description(SCHEMA.epochMetrics()).footer();
-  }
-
-  @SafeVarargs
-  private final <R> void write(
-      String path, String table, List<Column<R>> columns, Map<String, String> footer, R... rows)
-      throws IOException {
-    try (RowsWriter<R> writer =
-        new RowsWriter<>(folder, folder.resolve(path), table, columns, footer)) {
-      for (R row : rows) {
-        writer.append(row);
-      }
-      writer.finish();
-    }
   }
 
   private List<Object> sums() throws Exception {

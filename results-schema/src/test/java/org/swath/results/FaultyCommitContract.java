@@ -1,9 +1,9 @@
 package org.swath.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.swath.results.CommitContract.attempt;
 import static org.swath.results.ExampleSweep.PLAN;
 import static org.swath.results.ExampleSweep.SPEC;
-import static org.swath.results.ResultsStoreContract.attempt;
 
 import java.io.IOException;
 import java.util.EnumSet;

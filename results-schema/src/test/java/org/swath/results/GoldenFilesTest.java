@@ -50,8 +50,7 @@ class GoldenFilesTest {
     ResultsStore store = HadoopResultsStore.at(results.toString(), new Configuration());
     store.recover();
 
-    CommitOutcome outcome =
-        store.commit(ResultsStoreContract.attempt(store, "b1", "c1", "0a11", -1.0));
+    CommitOutcome outcome = store.commit(CommitContract.attempt(store, "b1", "c1", "0a11", -1.0));
 
     assertThat(outcome.state()).isEqualTo(CommitOutcome.State.ALREADY_COMMITTED);
     assertThat(outcome.reason()).contains("1 cannot be compared, being stored without");

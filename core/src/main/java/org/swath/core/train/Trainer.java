@@ -99,7 +99,7 @@ public final class Trainer implements CohortTrainer {
       cohort.restore(start, epochs);
       BatchOrder order = new BatchOrder(streams, examples);
       for (int epoch = firstEpoch; epoch <= epochs && cohort.anyActive(); epoch++) {
-        cohort.stopIfAsked(epochs);
+        cohort.saving.stopIfAsked(epochs);
         int batchSize = batches.inEpoch(epoch);
         int pieceSize = accumulation.pieceSize(batchSize);
         long begin = nanoTime.getAsLong();
@@ -133,9 +133,7 @@ public final class Trainer implements CohortTrainer {
     private final RandomStreams streams;
     private final TrainingControl control;
     private final List<Lane> lanes = new ArrayList<>();
-    private int epochsCompleted;
-    private int lastSavedEpoch;
-    private long lastSavedNanos = nanoTime.getAsLong();
+    private final SavingPoints saving;
 
     Cohort(
         List<RunParameters> runs,
@@ -150,6 +148,7 @@ public final class Trainer implements CohortTrainer {
       this.trainingExamples = trainingExamples;
       this.streams = streams;
       this.control = control;
+      this.saving = new SavingPoints(control, nanoTime, this::save);
       Horizon horizon = Toolkit.horizon(runs.get(0), trainingExamples);
       for (int i = 0; i < runs.size(); i++) {
         RunParameters run = runs.get(i);
@@ -163,9 +162,8 @@ public final class Trainer implements CohortTrainer {
     void restore(List<Checkpoint> start, int epochs) {
       for (int i = 0; i < start.size(); i++) {
         lanes.get(i).restore(start.get(i), epochs);
-        epochsCompleted = start.get(i).epoch();
+        saving.goOnAfter(start.get(i).epoch());
       }
-      lastSavedEpoch = epochsCompleted;
     }
 
     boolean anyActive() {
@@ -202,10 +200,7 @@ public final class Trainer implements CohortTrainer {
         lane.afterEpoch(
             epoch, seconds / trained, monitors, surfaces(batchSize, pieceSize), streams, listener);
       }
-      epochsCompleted = epoch;
-      if (control.interval().due(epoch, nanoTime.getAsLong() - lastSavedNanos)) {
-        save();
-      }
+      saving.completed(epoch);
     }
 
     private SurfaceOpener surfaces(int batchSize, int pieceSize) {
@@ -225,21 +220,11 @@ public final class Trainer implements CohortTrainer {
       lanes.forEach(Lane::afterLastEpoch);
       for (Lane lane : lanes) {
         if (lane.active()) {
-          stopIfAsked(epochs);
+          saving.stopIfAsked(epochs);
           lane.evaluate(nanoTime);
         }
       }
       return lanes.stream().map(Lane::outcome).toList();
-    }
-
-    void stopIfAsked(int epochs) {
-      if (control.stopRequested().getAsBoolean()) {
-        if (lastSavedEpoch < epochsCompleted
-            && !(control.interval() instanceof CheckpointInterval.Off)) {
-          save();
-        }
-        throw new TrainingStoppedException(epochsCompleted, epochs);
-      }
     }
 
     private void save() {
@@ -248,8 +233,6 @@ public final class Trainer implements CohortTrainer {
           control.checkpoints().saved(lane.index(), lane.checkpoint());
         }
       }
-      lastSavedEpoch = epochsCompleted;
-      lastSavedNanos = nanoTime.getAsLong();
     }
   }
 }
